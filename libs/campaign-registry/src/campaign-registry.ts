@@ -1,0 +1,174 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  campaignStream,
+  CampaignRuntime,
+  decideCampaignLife,
+  decideRegistration,
+  evolve,
+  evolveCampaignLife,
+  evolveRegistration,
+  initialCampaignLife,
+  initialCampaignState,
+  initialRegistration,
+  registrationsByParent,
+  territoryStream,
+  type CampaignDefinition,
+  type CampaignEvent,
+  type CampaignLifeCommand,
+  type CampaignLifeRejection,
+  type RegistrationRejection,
+  type Stage,
+  type TerritoryDefinition,
+} from '#vybory/campaigns';
+import {
+  handleCommand,
+  logName,
+  newEvent,
+  streamName,
+  type EventLog,
+  type LogName,
+  type RecordedEvent,
+} from '#vybory/event-log';
+import type { FormDefinition } from '#vybory/forms';
+import { EVENT_LOG, FORM_CATALOGUE } from './tokens.js';
+
+/** Types of the events that make up a campaign, for reading a log without its submissions. */
+export const campaignEventTypes = ['CampaignAnnounced', 'CampaignStageEntered', 'TerritoriesRegistered'] as const;
+
+const pageSize = 1000;
+
+interface Followed {
+  runtime: CampaignRuntime | undefined;
+  through: number;
+}
+
+/** Every campaign as it stands, in memory, kept current from the logs: what intake and the query side ask on every request. */
+@Injectable()
+export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(CampaignRegistry.name);
+  private readonly followed = new Map<string, Followed>();
+  private readonly stopped = new AbortController();
+
+  constructor(
+    @Inject(EVENT_LOG) private readonly eventLog: EventLog,
+    @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    for (const log of await this.eventLog.logs()) await this.follow(log);
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped.abort();
+  }
+
+  get(campaign: string): CampaignRuntime | undefined {
+    return this.followed.get(campaign)?.runtime;
+  }
+
+  list(): readonly CampaignRuntime[] {
+    return [...this.followed.values()].flatMap(({ runtime }) => runtime ?? []);
+  }
+
+  async announce(definition: CampaignDefinition, actor: string): Promise<CampaignLifeRejection | undefined> {
+    return this.changeLife(definition.id, { type: 'AnnounceCampaign', definition }, actor);
+  }
+
+  async enterStage(campaign: string, stage: Stage, actor: string): Promise<CampaignLifeRejection | undefined> {
+    return this.changeLife(campaign, { type: 'EnterStage', stage }, actor);
+  }
+
+  /** Registers units below what the campaign has; each parent's units are stored all or none. */
+  async registerTerritories(
+    campaign: CampaignRuntime,
+    units: readonly TerritoryDefinition[],
+    actor: string,
+  ): Promise<readonly RegistrationRejection[]> {
+    const rejections: RegistrationRejection[] = [];
+    for (const command of registrationsByParent(units)) {
+      const { decision } = await handleCommand(this.eventLog, {
+        log: logName(campaign.id),
+        stream: streamName(territoryStream(campaign.id, command.parent)),
+        decider: { initial: initialRegistration, evolve: evolveRegistration },
+        decide: (state) => decideRegistration(state, command, campaign.known),
+        eventsOf: (decided) => (decided.ok ? decided.events : []),
+        toNewEvent: (event) => newEvent(event, { actor }),
+      });
+      if (!decision.ok) rejections.push(decision.rejection);
+    }
+    await this.catchUp(logName(campaign.id));
+    return rejections;
+  }
+
+  private async changeLife(campaign: string, command: CampaignLifeCommand, actor: string): Promise<CampaignLifeRejection | undefined> {
+    const log = logName(campaign);
+    const { decision } = await handleCommand(this.eventLog, {
+      log,
+      stream: streamName(campaignStream(campaign)),
+      decider: { initial: initialCampaignLife, evolve: evolveCampaignLife },
+      decide: (state) => decideCampaignLife(state, command),
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor }),
+    });
+    if (!decision.ok) return decision.rejection;
+    await this.catchUp(log);
+    return undefined;
+  }
+
+  /** Own changes are visible to the next request at once. */
+  private async catchUp(log: LogName): Promise<void> {
+    if (!this.followed.has(log)) return this.follow(log);
+    const followed = this.followedLog(log);
+    for (;;) {
+      const page = await this.eventLog.readLog(log, { after: followed.through, limit: pageSize, types: campaignEventTypes });
+      if (page.through === followed.through) return;
+      this.take(followed, page.events, page.through);
+    }
+  }
+
+  /** Restores what there is before answering, then keeps following what other processes change. */
+  private async follow(log: LogName): Promise<void> {
+    this.followed.set(log, { runtime: undefined, through: 0 });
+    await this.catchUp(log);
+    void this.keepFollowing(log);
+  }
+
+  private async keepFollowing(log: LogName): Promise<void> {
+    const followed = this.followedLog(log);
+    try {
+      const options = { after: followed.through, limit: pageSize, types: campaignEventTypes, signal: this.stopped.signal };
+      for await (const page of this.eventLog.subscribe(log, options)) this.take(followed, page.events, page.through);
+    } catch (error) {
+      if (!this.stopped.signal.aborted) this.logger.error({ msg: 'no longer following the campaign', log, err: error });
+    }
+  }
+
+  private take(followed: Followed, events: readonly RecordedEvent[], through: number): void {
+    for (const event of events) {
+      if (event.position <= followed.through) continue;
+      // The type filter lets only these through.
+      followed.runtime = withEvent(followed.runtime, event as unknown as CampaignEvent, this.forms);
+    }
+    followed.through = Math.max(followed.through, through);
+  }
+
+  private followedLog(log: LogName): Followed {
+    const followed = this.followed.get(log);
+    if (!followed) throw new Error(`the log ${log} is not followed`);
+    return followed;
+  }
+}
+
+/** The campaign after one more of its events. */
+export function withEvent(
+  runtime: CampaignRuntime | undefined,
+  event: CampaignEvent,
+  forms: ReadonlyMap<string, FormDefinition>,
+): CampaignRuntime | undefined {
+  if (runtime) {
+    runtime.apply(event);
+    return runtime;
+  }
+  const state = evolve(initialCampaignState, event);
+  return state.status === 'known' ? new CampaignRuntime(state, forms) : undefined;
+}

@@ -1,0 +1,61 @@
+import type { CampaignDefinition, TurnoutSlotDefinition } from '../definition.js';
+import { type DefinitionError, definitionError } from '../definition-error.js';
+
+export function checkCalendar({
+  votingDay,
+  timeZone,
+  polls,
+  turnoutSlots,
+  forms,
+}: CampaignDefinition): DefinitionError[] {
+  return [
+    ...(isDate(votingDay) ? [] : [definitionError('votingDay', 'not-a-date', { actual: votingDay })]),
+    ...(isTimeZone(timeZone) ? [] : [definitionError('timeZone', 'time-zone-unknown', { actual: timeZone })]),
+    ...checkTime(polls.open, 'polls.open'),
+    ...checkTime(polls.close, 'polls.close'),
+    ...(polls.open < polls.close
+      ? []
+      : [definitionError('polls.close', 'not-later', { expected: polls.open, actual: polls.close })]),
+    ...turnoutSlots.flatMap((slot, index) => checkSlot(slot, turnoutSlots[index - 1], `turnoutSlots.${index}`)),
+    ...forms.flatMap(({ due }, index) => (due === undefined ? [] : checkDateTime(due, `forms.${index}.due`))),
+  ];
+}
+
+function checkSlot(
+  slot: TurnoutSlotDefinition,
+  before: TurnoutSlotDefinition | undefined,
+  path: string,
+): DefinitionError[] {
+  const inOrder = before === undefined || before.at < slot.at;
+  const dueInTime = slot.due === undefined || slot.due >= slot.at;
+  return [
+    ...checkTime(slot.at, `${path}.at`),
+    ...(slot.due === undefined ? [] : checkTime(slot.due, `${path}.due`)),
+    ...(inOrder ? [] : [definitionError(`${path}.at`, 'not-later', { expected: before.at, actual: slot.at })]),
+    ...(dueInTime ? [] : [definitionError(`${path}.due`, 'not-later', { expected: slot.at, actual: slot.due ?? '' })]),
+  ];
+}
+
+function checkTime(time: string, path: string): DefinitionError[] {
+  return time < '24:00' ? [] : [definitionError(path, 'not-a-time', { actual: time })];
+}
+
+function checkDateTime(value: string, path: string): DefinitionError[] {
+  const [date = '', time = ''] = value.split('T');
+  return isDate(date) ? checkTime(time, path) : [definitionError(path, 'not-a-date', { actual: value })];
+}
+
+/** `YYYY-MM-DD` of a day that exists. */
+export function isDate(value: string): boolean {
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

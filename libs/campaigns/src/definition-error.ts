@@ -1,0 +1,83 @@
+import type { JsonValue } from '#vybory/canonical-json';
+import { type Text, text } from '#vybory/language';
+
+/** One thing that is wrong with a definition, a territory batch or a dataset file. */
+export interface DefinitionError {
+  /** Path from the root: `contests.0.contestants.3.id`; empty for the document as a whole. */
+  readonly path: string;
+  readonly code: DefinitionErrorCode;
+  readonly message: Text;
+  readonly expected?: JsonValue;
+  readonly actual?: JsonValue;
+}
+
+const messages = {
+  'wrong-type': text('Значення не того типу.', 'The value has the wrong type.'),
+  'missing-field': text('Обов’язкового поля немає.', 'A required field is missing.'),
+  'unexpected-field': text('Такого поля не передбачено.', 'There is no such field.'),
+  'not-in-list': text('Значення не з переліку дозволених.', 'The value is not in the list of allowed ones.'),
+  'wrong-format': text('Значення записане не за зразком.', 'The value does not have the required form.'),
+  'too-few': text('Значень замало.', 'There are too few values.'),
+  'too-short': text('Текст порожній або закороткий.', 'The text is empty or too short.'),
+  'too-long': text('Текст задовгий.', 'The text is too long.'),
+  'below-minimum': text('Число менше за найменше дозволене.', 'The number is below the minimum.'),
+  'not-exactly-one': text('Має бути заповнене рівно одне з цих полів.', 'Exactly one of these fields must be there.'),
+  'not-together': text('Ці поля не можуть стояти разом.', 'These fields exclude each other.'),
+  duplicate: text('Таке значення вже трапилося вище.', 'The same value stands above already.'),
+  'country-count': text('Територія має рівно одну країну.', 'The territory has exactly one country.'),
+  'parent-unknown': text(
+    'Вищої територіальної одиниці з таким кодом немає.',
+    'There is no parent unit with this code.',
+  ),
+  'parent-level': text('Вища територіальна одиниця не того рівня.', 'The parent unit is not of the right level.'),
+  'precinct-code': text(
+    'Код дільниці складається з коду її округу, дефіса та номера без дефісів.',
+    'A precinct’s code is its district’s code, a hyphen and a number without hyphens.',
+  ),
+  'kind-of-precinct-only': text('Вид мають лише дільниці.', 'Only precincts have a kind.'),
+  'territory-unknown': text('Територіальної одиниці з таким кодом немає.', 'There is no unit with this code.'),
+  'contest-territory-level': text(
+    'Виборчий перегін проводиться щонайменше в окрузі, а не на дільниці.',
+    'A contest is decided in a district or wider, not in a precinct.',
+  ),
+  'reserved-word': text('Це слово має в ключах власне значення.', 'This word has a meaning of its own in keys.'),
+  'line-unknown': text(
+    'Такого рядка немає ні в словнику системи, ні у словнику цього визначення.',
+    'Neither the system’s vocabulary nor this definition’s own has such a line.',
+  ),
+  'line-shadows': text('Такий рядок уже є у словнику системи.', 'The system’s vocabulary has this line already.'),
+  'body-unknown': text('Суб’єкта з таким ідентифікатором у визначенні немає.', 'The definition has no such body.'),
+  'contest-unknown': text('Виборчого перегону з таким ідентифікатором немає.', 'The definition has no such contest.'),
+  'form-unknown': text('Такої форми в каталозі немає.', 'The catalogue has no such form.'),
+  'form-not-used': text('Цієї форми кампанія не використовує.', 'The campaign does not use this form.'),
+  'not-a-date': text('Такої дати не існує.', 'There is no such date.'),
+  'not-a-time': text('Такого часу не існує.', 'There is no such time.'),
+  'time-zone-unknown': text('Такого часового поясу немає в базі IANA.', 'The IANA database has no such time zone.'),
+  'not-later': text('Цей час має бути пізнішим за попередній.', 'This time must be later than the one before it.'),
+  'turnout-slots-missing': text(
+    'Для повідомлень про хід голосування треба задати години («turnoutSlots»).',
+    'Turnout notices need hours to be given ("turnoutSlots").',
+  ),
+  'step-unfit': text('Це поле кроку суперечить іншим.', 'This field of the step contradicts the others.'),
+  'too-many-errors': text('Помилок більше, ніж показано.', 'There are more errors than are shown.'),
+} as const;
+
+export type DefinitionErrorCode = keyof typeof messages;
+export const definitionErrorCodes = Object.keys(messages) as readonly DefinitionErrorCode[];
+
+/** Longest list of errors that is answered. */
+export const shownErrors = 500;
+
+export function definitionError(
+  path: string,
+  code: DefinitionErrorCode,
+  details: { expected?: JsonValue; actual?: JsonValue } = {},
+): DefinitionError {
+  return { path, code, message: messages[code], ...details };
+}
+
+/** The first {@link shownErrors} of the list; a last entry says when there were more. */
+export function shown(errors: readonly DefinitionError[]): readonly DefinitionError[] {
+  if (errors.length <= shownErrors) return errors;
+  return [...errors.slice(0, shownErrors), definitionError('', 'too-many-errors', { actual: errors.length })];
+}

@@ -1,0 +1,197 @@
+import { levels } from '#vybory/forms';
+import type { Text } from '#vybory/language';
+import {
+  type BodyDefinition,
+  type CampaignDefinition,
+  type ContestantDefinition,
+  type ContestDefinition,
+  type FormUse,
+  type LinearRelation,
+  type LineUse,
+  precinctKinds,
+  type RelationUse,
+  stages,
+  type TerritoryDefinition,
+  type TurnoutSlotDefinition,
+} from './definition.js';
+import { listOf, objectOf, oneOfThese, type Schema, textLike } from './json-shape.js';
+
+const code = '^[A-Za-z0-9_-]{1,64}$';
+const formKey = '^[a-z0-9-]{1,64}$';
+const lineName = '^[a-z][A-Za-z0-9]{0,63}$';
+const timeOfDay = '^[0-2][0-9]:[0-5][0-9]$';
+const localDateTime = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]$';
+const written: Schema = { type: 'string', minLength: 1, maxLength: 1000 };
+
+export function textSchema(description: string): Schema {
+  return objectOf<Text>(`${description} In Ukrainian (\`uk\`) and in English (\`en\`).`, { uk: written, en: written });
+}
+
+const territory = objectOf<TerritoryDefinition>('A unit of the territory.', {
+  code: textLike(
+    code,
+    'Unique in the campaign. A precinct’s is `<district>-<number>`, because numbers repeat between districts.',
+  ),
+  level: oneOfThese(levels, 'Regions may be left out: a district may lie directly under the country.'),
+  parent: { optional: textLike(code, 'Code of the unit that it lies in. Left out for the country only.') },
+  name: textSchema('Name that people read.'),
+  number: {
+    optional: { type: 'string', maxLength: 32, description: 'Number as printed on protocols; leading zeros matter.' },
+  },
+  kind: { optional: oneOfThese(precinctKinds, 'For precincts only.') },
+});
+
+const lineUse = objectOf<LineUse>('A line of the protocol.', {
+  line: textLike(lineName, 'Name from the vocabulary of lines, e.g. `ballotsReceived`.'),
+  no: { type: 'string', minLength: 1, maxLength: 16, description: 'Number as printed, e.g. `8` or `3.1`.' },
+  label: textSchema('Wording of the line, as the law or the form has it.'),
+  required: { optional: { type: 'boolean', description: 'Whether a protocol without it is refused. Absent: true.' } },
+});
+
+const contestant = objectOf<ContestantDefinition>('A candidate, a party or an answer, in the order of the ballot.', {
+  id: textLike('^[A-Za-z0-9_-]{1,32}$', 'Key in the votes of a protocol.'),
+  no: { type: 'integer', minimum: 0, description: 'Number on the ballot.' },
+  kind: oneOfThese(['candidate', 'party', 'answer'], 'What the voter votes for.'),
+  name: textSchema('Name as on the ballot.'),
+  struckOut: {
+    optional: { type: 'boolean', description: 'Struck out of the ballot: protocols give no number for it.' },
+  },
+});
+
+const contest = objectOf<ContestDefinition>('One thing that is decided by a vote.', {
+  id: textLike('^[a-z0-9-]{1,32}$', 'Unique; part of the keys of protocols.'),
+  title: textSchema('What is decided.'),
+  territory: textLike(code, 'Code of the unit whose voters decide.'),
+  contestants: listOf(contestant, 'Everyone on the ballot.', { minItems: 1 }),
+  precinctLines: listOf(lineUse, 'Lines of the precinct protocol in the printed order.', { minItems: 1 }),
+  districtLines: { optional: listOf(lineUse, 'Lines of the district protocol in the printed order.', { minItems: 1 }) },
+  boxes: {
+    optional: oneOfThese(['none', 'optional', 'required'], 'Whether the precinct protocol lists ballot boxes.'),
+  },
+});
+
+const turnoutSlot = objectOf<TurnoutSlotDefinition>('An hour that the progress of voting is reported for.', {
+  at: textLike(timeOfDay, 'Hour and minute, also its id.'),
+  due: { optional: textLike(timeOfDay, 'By when the notice is due on the voting day.') },
+});
+
+const body = objectOf<BodyDefinition>('A kind of submitting body.', {
+  id: textLike('^[a-z][a-z0-9-]{0,63}$', 'E.g. `territorial-commission`.'),
+  title: textSchema('Name of the body.'),
+  level: oneOfThese(
+    levels,
+    'There is one for every unit of this level, called `<id>:<unit>`; `country`: a single one, called `<id>`.',
+  ),
+});
+
+const formUse = objectOf<FormUse>('A form of the catalogue that this campaign uses.', {
+  form: textLike(formKey, 'Key of the form.'),
+  by: listOf({ type: 'string' }, 'Ids of the bodies that may submit it, for their unit and everything inside.', {
+    minItems: 1,
+  }),
+  stages: listOf(oneOfThese(stages, 'A stage.'), 'Stages of the campaign at which it is taken.', { minItems: 1 }),
+  owed: { optional: { type: 'boolean', description: 'Whether every unit owes it. Absent: true.' } },
+  contests: {
+    optional: listOf({ type: 'string' }, 'Ids of the contests that it is for. Absent: all.', { minItems: 1 }),
+  },
+  due: { optional: textLike(localDateTime, 'Local date and time after which it is late.') },
+});
+
+const times: Schema = { type: 'number', description: 'Factor. Absent: 1.' };
+const term: Schema = {
+  type: 'object',
+  description: 'One of: a line, the votes, the boxes, a constant.',
+  properties: {
+    line: textLike(lineName, 'A line of the protocol.'),
+    votes: { const: 'sum', description: 'Sum of the votes for all contestants.' },
+    boxes: oneOfThese(['all', 'stationary', 'portable'], 'Sum of the ballots found in boxes of this kind.'),
+    constant: { type: 'number', description: 'A number of its own.' },
+    times,
+  },
+  additionalProperties: false,
+  oneOf: [{ required: ['line'] }, { required: ['votes'] }, { required: ['boxes'] }, { required: ['constant'] }],
+  not: { required: ['constant', 'times'] },
+};
+
+const relationId = textLike('^[A-Za-z][A-Za-z0-9-]{0,31}$', 'Unique. Findings, acts and views refer to it.');
+const severity = oneOfThese(
+  ['error', 'act', 'warning', 'info'],
+  '`error`: cannot be accepted; `act`: accepted with a discrepancy act only; `warning`, `info`: accepted with a note.',
+);
+
+type NamedRelation = Exclude<RelationUse, LinearRelation>;
+const namedRelation = objectOf<NamedRelation>('A relation that the system has (docs/relations.md), switched on.', {
+  id: relationId,
+  severity,
+  params: {
+    optional: {
+      type: 'object',
+      description: 'Thresholds that the relation documents.',
+      additionalProperties: { type: ['number', 'string', 'boolean'] },
+    },
+  },
+});
+
+const linearRelation = objectOf<LinearRelation>(
+  'A relation of this definition’s own: Σ left `op` Σ right over one protocol.',
+  {
+    id: relationId,
+    severity,
+    form: textLike(formKey, 'Key of the form that it judges.'),
+    left: listOf(term, 'Terms that are added up.', { minItems: 1 }),
+    op: oneOfThese(['=', '<=', '<', '>=', '>'], 'What must hold between the sides.'),
+    right: listOf(term, 'Terms that are added up.', { minItems: 1 }),
+    text: textSchema('What must hold, in words, for the person whose protocol breaks it.'),
+    missing: {
+      optional: oneOfThese(
+        ['skip-any', 'skip-all', 'never'],
+        'When terms have no value. `skip-any` (default): not judged when one has none; `skip-all`: only when none has one; `never`: a missing value is 0.',
+      ),
+    },
+  },
+);
+
+const relation: Schema = { if: { required: ['left'] }, then: linearRelation, else: namedRelation };
+
+const ownLine = objectOf<NonNullable<CampaignDefinition['vocabulary']>[number]>('A line that only this law has.', {
+  name: textLike(lineName, 'Name used in `precinctLines`, `districtLines` and relations.'),
+  label: textSchema('What the line counts.'),
+});
+
+/** JSON Schema 2020-12 of a campaign definition. */
+export const campaignDefinitionSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Campaign definition',
+  ...objectOf<CampaignDefinition>('Everything that differs between elections and laws.', {
+    id: textLike('^[a-z0-9][a-z0-9-]{0,63}$', 'Unique; also the name of the campaign’s event log.'),
+    kind: oneOfThese(['presidential', 'parliamentary', 'referendum', 'local'], 'What kind of vote it is.'),
+    title: textSchema('Name of the campaign.'),
+    votingDay: textLike('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', 'First voting day, in the campaign’s time zone.'),
+    timeZone: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 64,
+      description: 'IANA name, e.g. `Europe/Kyiv`. Times in forms are local to it.',
+    },
+    polls: objectOf<CampaignDefinition['polls']>('Local hours of voting.', {
+      open: textLike(timeOfDay, 'When the polls open.'),
+      close: textLike(timeOfDay, 'When the polls close.'),
+    }),
+    territory: listOf(territory, 'Country, regions, districts; precincts may be here or be registered later.', {
+      minItems: 1,
+    }),
+    vocabulary: { optional: listOf(ownLine, 'Lines that the system’s vocabulary does not have.') },
+    contests: listOf(contest, 'What is decided.', { minItems: 1 }),
+    turnoutSlots: listOf(turnoutSlot, 'Hours of the turnout notices, in order; may be empty.'),
+    bodies: listOf(body, 'Who submits.', { minItems: 1 }),
+    forms: listOf(formUse, 'What is submitted.', { minItems: 1 }),
+    relations: listOf(relation, 'What is checked. A relation that is not listed is not checked.'),
+  }),
+};
+
+/** JSON Schema 2020-12 of a batch of units to register: what a definition's `territory` holds. */
+export const territoriesSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Units to register',
+  ...listOf(territory, 'Precincts that the definition does not have.', { minItems: 1 }),
+};

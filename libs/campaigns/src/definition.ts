@@ -1,0 +1,149 @@
+import type { FormKey, Level } from '#vybory/forms';
+import type { Text } from '#vybory/language';
+
+/**
+ * A campaign definition: everything that differs between elections and laws. Read from
+ * `campaigns/<id>/campaign.json` or posted to the API; its JSON Schema is `campaignDefinitionSchema`.
+ */
+export interface CampaignDefinition {
+  /** Lower-case letters, digits, hyphens; also the name of the campaign's event log. */
+  readonly id: string;
+  readonly kind: 'presidential' | 'parliamentary' | 'referendum' | 'local';
+  readonly title: Text;
+  /** First voting day, `YYYY-MM-DD` in the campaign's time zone. */
+  readonly votingDay: string;
+  /** IANA name. Times without an offset in forms are local to it. */
+  readonly timeZone: string;
+  readonly polls: { readonly open: string; readonly close: string };
+  /** Country, regions and districts; precincts may be here too or be registered later through the API. */
+  readonly territory: readonly TerritoryDefinition[];
+  /** Lines that this law has and the closed vocabulary does not. */
+  readonly vocabulary?: readonly { readonly name: string; readonly label: Text }[];
+  readonly contests: readonly ContestDefinition[];
+  readonly turnoutSlots: readonly TurnoutSlotDefinition[];
+  readonly bodies: readonly BodyDefinition[];
+  readonly forms: readonly FormUse[];
+  readonly relations: readonly RelationUse[];
+}
+
+export interface TerritoryDefinition {
+  /** Unique in the campaign, opaque, `[A-Za-z0-9_-]{1,64}`. A precinct's is `<district>-<number>`, e.g. `143-000004`: numbers repeat between districts. */
+  readonly code: string;
+  readonly level: Level;
+  /** Absent for the country only. */
+  readonly parent?: string;
+  readonly name: Text;
+  /** Number as printed on the protocol: text, leading zeros matter. */
+  readonly number?: string;
+  readonly kind?: PrecinctKind;
+}
+
+export const precinctKinds = [
+  'ordinary',
+  'special',
+  'foreign',
+  'military',
+  'ship',
+  'polar',
+  'hospital',
+  'penitentiary',
+] as const;
+export type PrecinctKind = (typeof precinctKinds)[number];
+
+export interface ContestDefinition {
+  /** `[a-z0-9-]{1,32}` */
+  readonly id: string;
+  readonly title: Text;
+  /** Code of the territory whose voters decide it. */
+  readonly territory: string;
+  readonly contestants: readonly ContestantDefinition[];
+  /** Lines of the precinct protocol, in the printed order. */
+  readonly precinctLines: readonly LineUse[];
+  /** Lines of the district protocol; absent: none is submitted. */
+  readonly districtLines?: readonly LineUse[];
+  /** Ballot boxes as rows of the precinct protocol. Absent: `none`. */
+  readonly boxes?: 'none' | 'optional' | 'required';
+}
+
+export interface ContestantDefinition {
+  /** `[A-Za-z0-9_-]{1,32}`, key in the map of votes. */
+  readonly id: string;
+  readonly no: number;
+  readonly kind: 'candidate' | 'party' | 'answer';
+  readonly name: Text;
+  readonly struckOut?: boolean;
+}
+
+export interface LineUse {
+  /** Name from the vocabulary. */
+  readonly line: string;
+  /** As printed: `8`, `3.1`. */
+  readonly no: string;
+  readonly label: Text;
+  /** Absent: true. */
+  readonly required?: boolean;
+}
+
+export interface TurnoutSlotDefinition {
+  /** `HH:MM`, also its id. */
+  readonly at: string;
+  /** `HH:MM`, by when the notice is due. */
+  readonly due?: string;
+}
+
+export interface BodyDefinition {
+  /** Key from the order's list, e.g. `territorial-commission`, or `secretariat`. */
+  readonly id: string;
+  readonly title: Text;
+  /** One body per unit of this level; its identity is `<id>:<unit>`. `country`: a single body, identity `<id>`. */
+  readonly level: Level;
+}
+
+export const stages = ['announced', 'preparation', 'voting', 'tabulation', 'established', 'closed'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Which bodies may submit a form, when, and which slots are owed. */
+export interface FormUse {
+  readonly form: FormKey;
+  readonly by: readonly string[];
+  readonly stages: readonly Stage[];
+  /** Whether a slot is expected of every unit of the form's level (default), or only counted when it comes. */
+  readonly owed?: boolean;
+  /** Contests that it is submitted for; absent: all (forms whose slot key has a contest). */
+  readonly contests?: readonly string[];
+  /** Local date and time, `YYYY-MM-DDTHH:MM`, after which what comes is late. For turnout the slot's own `due` holds. */
+  readonly due?: string;
+}
+
+export type Severity = 'error' | 'act' | 'warning' | 'info';
+
+/** A relation of `docs/relations.md` switched on, or one that the definition adds. */
+export type RelationUse =
+  | {
+      readonly id: string;
+      readonly severity: Severity;
+      /** Thresholds that the relation documents. */
+      readonly params?: Readonly<Record<string, number | string | boolean>>;
+    }
+  | LinearRelation;
+
+/** `Σ left <op> Σ right` over one protocol. A term that has no value is handled by `missing`. */
+export interface LinearRelation {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly form: FormKey;
+  readonly left: readonly Term[];
+  readonly op: '=' | '<=' | '<' | '>=' | '>';
+  readonly right: readonly Term[];
+  readonly text: Text;
+  /** `skip-any` (default): not judged when any term has no value; `skip-all`: only when none has; `never`: a missing value counts as 0. */
+  readonly missing?: 'skip-any' | 'skip-all' | 'never';
+}
+
+export type Term =
+  | { readonly line: string; readonly times?: number }
+  /** Sum of the votes for all contestants. */
+  | { readonly votes: 'sum'; readonly times?: number }
+  /** Ballots found in boxes of a kind, row by row. */
+  | { readonly boxes: 'all' | 'stationary' | 'portable'; readonly times?: number }
+  | { readonly constant: number };

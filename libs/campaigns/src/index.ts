@@ -1,0 +1,50 @@
+export * from './definition.js';
+export { campaignDefinitionSchema, territoriesSchema } from './definition-schema.js';
+export { type DefinitionError, definitionErrorCodes } from './definition-error.js';
+export {
+  type DefinitionCatalogue,
+  type ParsedDefinition,
+  type ParsedTerritories,
+  parseCampaignDefinition,
+  parseTerritories,
+} from './parse-definition.js';
+export { campaignDefinitionHash } from './definition-hash.js';
+export type {
+  CampaignAnnounced,
+  CampaignEvent,
+  CampaignLifeEvent,
+  CampaignStageEntered,
+  TerritoriesRegistered,
+} from './events.js';
+export { campaignStream, territoryStream } from './streams.js';
+export {
+  type AnnounceCampaign,
+  type CampaignLifeCommand,
+  type CampaignLifeDecision,
+  type CampaignLifeRejection,
+  type CampaignLifeState,
+  decideCampaignLife,
+  evolveCampaignLife,
+  initialCampaignLife,
+} from './life.js';
+export {
+  decideRegistration,
+  evolveRegistration,
+  initialRegistration,
+  type RegisterTerritories,
+  type RegistrationDecision,
+  type RegistrationRejection,
+  type RegistrationState,
+  registrationsByParent,
+} from './registration.js';
+export { TerritoryIndex } from './territory.js';
+export { type CampaignState, evolve, initialCampaignState, type KnownCampaign } from './state.js';
+export { type DocumentKind, documentKinds, type FormShape, type ResolvedKey } from './slot-key.js';
+export { type Refusal, type Verdict } from './verdict.js';
+export { CampaignRuntime, type ExpectedSlot } from './runtime.js';
+export * from './dataset/dataset.js';
+export { datasetSchema } from './dataset/dataset-schema.js';
+export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';
+export { type Mapped, type MappedSubmission, mapSubmission, mapUnit } from './dataset/map-records.js';
+export { planSubmissions, type SubmissionPlan } from './dataset/plan.js';
+export type { CsvRecord, RecordError } from './dataset/record.js';

@@ -1,0 +1,167 @@
+import type { CampaignDefinition } from './definition.js';
+import { type DefinitionError, definitionError, definitionErrorCodes } from './definition-error.js';
+import { parseCampaignDefinition, parseTerritories } from './parse-definition.js';
+import { formShapes, precinct, smallCampaign } from './testing/definitions.js';
+
+/** The small campaign as JSON with one place changed: `at('contests.0.id', 'x')`; `undefined` removes the member. */
+function at(path: string, value: unknown): unknown {
+  const json = JSON.parse(JSON.stringify(smallCampaign)) as Record<string, unknown>;
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  let place: Record<string, unknown> = json;
+  for (const name of names) place = place[name] as Record<string, unknown>;
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return json;
+}
+
+function parseErrors(json: unknown): readonly DefinitionError[] {
+  const parsed = parseCampaignDefinition(json, { forms: formShapes });
+  return 'errors' in parsed ? parsed.errors : [];
+}
+
+function errorsOf(json: unknown): string[] {
+  return parseErrors(json).map(({ path, code }) => `${path}: ${code}`);
+}
+
+describe('parsing a definition', () => {
+  it('gives back a definition that is right', () => {
+    const json: unknown = JSON.parse(JSON.stringify(smallCampaign));
+    expect(parseCampaignDefinition(json, { forms: formShapes })).toEqual({
+      definition: smallCampaign,
+    });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['id', 'Small 2030', 'id: wrong-format'],
+    ['kind', 'royal', 'kind: not-in-list'],
+    ['title', { uk: 'Назва' }, 'title.en: missing-field'],
+    ['title.uk', '', 'title.uk: too-short'],
+    ['title.en', 7, 'title.en: wrong-type'],
+    ['votingDay', '12.05.2030', 'votingDay: wrong-format'],
+    ['polls', undefined, 'polls: missing-field'],
+    ['colour', 'red', 'colour: unexpected-field'],
+    ['contests', [], 'contests: too-few'],
+    ['contests.0.contestants.1.id', 'a b', 'contests.0.contestants.1.id: wrong-format'],
+    ['contests.0.contestants.0.no', -1, 'contests.0.contestants.0.no: below-minimum'],
+    ['contests.0.contestants.0.no', 1.5, 'contests.0.contestants.0.no: wrong-type'],
+    ['contests.0.boxes', 'some', 'contests.0.boxes: not-in-list'],
+    ['forms.0.stages.0', 'party', 'forms.0.stages.0: not-in-list'],
+    ['relations.0.severity', 'grave', 'relations.0.severity: not-in-list'],
+    ['relations.0.params', { a: { b: 1 } }, 'relations.0.params.a: wrong-type'],
+    ['relations.0.form', 'precinct-count-protocol', 'relations.0.form: unexpected-field'],
+    ['relations.1.op', '==', 'relations.1.op: not-in-list'],
+    ['relations.1.left.0', { votes: 'sum', line: 'ballotsReceived' }, 'relations.1.left.0: not-exactly-one'],
+    ['relations.1.left.0', { times: 2 }, 'relations.1.left.0: not-exactly-one'],
+    ['relations.1.left.1', { constant: 1, times: 2 }, 'relations.1.left.1: not-together'],
+  ])('says where the shape is wrong: %s = %j', (path, value, error) => {
+    expect(errorsOf(at(path, value))).toEqual([error]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['votingDay', '2030-02-30', 'votingDay: not-a-date'],
+    ['timeZone', 'Europe/Atlantis', 'timeZone: time-zone-unknown'],
+    ['polls', { open: '20:00', close: '08:00' }, 'polls.close: not-later'],
+    ['polls', { open: '08:00', close: '25:00' }, 'polls.close: not-a-time'],
+    ['turnoutSlots', [{ at: '15:00' }, { at: '11:00' }], 'turnoutSlots.1.at: not-later'],
+    ['turnoutSlots', [{ at: '11:00' }, { at: '11:00' }], 'turnoutSlots.1.at: not-later'],
+    ['turnoutSlots', [{ at: '11:00', due: '10:00' }], 'turnoutSlots.0.due: not-later'],
+    ['turnoutSlots', [], 'turnoutSlots: turnout-slots-missing'],
+    ['forms.0.due', '2030-13-01T10:00', 'forms.0.due: not-a-date'],
+    ['forms.0.due', '2030-12-01T29:00', 'forms.0.due: not-a-time'],
+    ['territory.1.code', 'XX', 'territory.1.code: duplicate'],
+    ['territory.1.parent', 'YY', 'territory.1.parent: parent-unknown'],
+    ['territory.1.parent', '2', 'territory.1.parent: parent-level'],
+    ['territory.1.parent', undefined, 'territory.1.parent: missing-field'],
+    ['territory.0.parent', 'north', 'territory.0.parent: parent-level'],
+    ['territory.5.parent', 'north', 'territory.5.parent: parent-level'],
+    ['territory.5.code', '0001', 'territory.5.code: precinct-code'],
+    ['territory.5.code', '1-00-01', 'territory.5.code: precinct-code'],
+    ['territory.4.kind', 'ship', 'territory.4.kind: kind-of-precinct-only'],
+    ['contests.1.id', 'president', 'contests.1.id: duplicate'],
+    ['contests.1.id', 'notice', 'contests.1.id: reserved-word'],
+    ['contests.1.territory', '9', 'contests.1.territory: territory-unknown'],
+    ['contests.1.territory', '1-0001', 'contests.1.territory: contest-territory-level'],
+    ['contests.0.contestants.1.id', '1', 'contests.0.contestants.1.id: duplicate'],
+    ['contests.0.contestants.1.no', 1, 'contests.0.contestants.1.no: duplicate'],
+    ['contests.0.precinctLines.0.line', 'ballotsEaten', 'contests.0.precinctLines.0.line: line-unknown'],
+    ['contests.0.precinctLines.1.line', 'ballotsReceived', 'contests.0.precinctLines.1.line: duplicate'],
+    ['contests.0.precinctLines.1.no', '1', 'contests.0.precinctLines.1.no: duplicate'],
+    ['vocabulary', [{ name: 'ballotsReceived', label: { uk: 'р', en: 'l' } }], 'vocabulary.0.name: line-shadows'],
+    ['bodies.1.id', 'secretariat', 'bodies.1.id: duplicate'],
+    ['forms.1.by.0', 'nobody', 'forms.1.by.0: body-unknown'],
+    ['forms.2.contests.0', 'senate', 'forms.2.contests.0: contest-unknown'],
+    ['forms.1.form', 'voter-list-count-notice', 'forms.3.form: duplicate'],
+    ['forms.3.form', 'laundry-list', 'forms.3.form: form-unknown'],
+    ['forms.3.stages', ['voting', 'voting'], 'forms.3.stages.1: duplicate'],
+    ['relations.1.id', 'P-2', 'relations.1.id: duplicate'],
+    ['relations.1.form', 'ballots-received-protocol', 'relations.1.form: form-not-used'],
+    ['relations.1.right.0.line', 'ballotsEaten', 'relations.1.right.0.line: line-unknown'],
+  ])('says where the meaning is wrong: %s = %j', (path, value, error) => {
+    expect(errorsOf(at(path, value))).toContain(error);
+  });
+
+  it('counts the countries', () => {
+    const two: CampaignDefinition = {
+      ...smallCampaign,
+      territory: [...smallCampaign.territory, { code: 'YY', level: 'country', name: smallCampaign.title }],
+    };
+    expect(errorsOf(two)).toEqual(['territory: country-count']);
+  });
+
+  it('says everything at once, with what was expected and found', () => {
+    const errors = parseErrors({
+      ...(at('kind', 'royal') as object),
+      votingDay: 5,
+      bodies: undefined,
+    });
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'kind', code: 'not-in-list', actual: 'royal' }),
+        expect.objectContaining({ path: 'votingDay', code: 'wrong-type', expected: 'string', actual: 5 }),
+        expect.objectContaining({ path: 'bodies', code: 'missing-field' }),
+      ]),
+    );
+  });
+
+  it.each([undefined, null, 5, 'text', [], {}])('refuses %j without a throw', (json) => {
+    expect(parseErrors(json).length).toBeGreaterThan(0);
+  });
+
+  it('refuses members that JSON can carry and objects should not', () => {
+    const json: unknown = JSON.parse(JSON.stringify(smallCampaign).replace('{', '{"__proto__":{"id":"x"},'));
+    expect(errorsOf(json)).toEqual(['__proto__: unexpected-field']);
+  });
+
+  it('shows 500 errors and says that there are more', () => {
+    const errors = parseErrors(at('territory', new Array(600).fill(1)));
+    expect(errors).toHaveLength(501);
+    expect(errors.at(-1)).toMatchObject({ code: 'too-many-errors', actual: 600 });
+  });
+
+  it('has a text in both languages for every code', () => {
+    expect(definitionErrorCodes.length).toBeGreaterThan(20);
+    for (const code of definitionErrorCodes) {
+      const { message } = definitionError('', code);
+      expect(message.uk).toMatch(/[а-яіїєґ]/i);
+      expect(message.en).toMatch(/^[^а-яіїєґ]+$/i);
+    }
+  });
+});
+
+describe('parsing units to register', () => {
+  it('takes a batch', () => {
+    const units = [precinct('1', '0002')];
+    expect(parseTerritories(units)).toEqual({ units });
+  });
+
+  it('says where a batch is wrong', () => {
+    expect(parseTerritories([precinct('1', '0002'), { ...precinct('1', '3'), code: 'ї', x: 1 }])).toMatchObject({
+      errors: expect.arrayContaining([
+        expect.objectContaining({ path: '1.code', code: 'wrong-format' }),
+        expect.objectContaining({ path: '1.x', code: 'unexpected-field' }),
+      ]) as unknown,
+    });
+    expect(parseTerritories([])).toMatchObject({ errors: [{ code: 'too-few' }] });
+  });
+});

@@ -1,0 +1,9 @@
+/** Stream of the campaign's life. */
+export function campaignStream(campaign: string): string {
+  return `campaign-${campaign}`;
+}
+
+/** Stream of the precincts registered under one district: 30,000 precincts are about 200 small streams, not one long one. */
+export function territoryStream(campaign: string, parent: string): string {
+  return `territory-${campaign}.${parent}`;
+}

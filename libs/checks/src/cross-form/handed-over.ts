@@ -1,0 +1,102 @@
+import { compose, text } from '#vybory/language';
+import { ballotsHandedOver, precinctProtocol } from '../forms.js';
+import { countIn, differs, recordIn } from '../reading.js';
+import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
+import { contestPart } from '../slot-key.js';
+import type { SubmissionView } from '../submission-view.js';
+import { lineBook } from '../wording/line-book.js';
+import { number } from '../wording/numbers.js';
+import { fieldOf } from './field-of.js';
+import { precinctRows } from './precinct-rows.js';
+
+/**
+ * X-1: precinct `RCV` = the row of the ballots handed over protocol for the precinct: the chair announces the number from the excerpt of the district
+ * commission's minutes and it "shall be entered" in the precinct protocol. Judged whichever of the two arrives later. Ballots that the precinct produced itself are another line.
+ * Source: law 2001 art. 66(4). Severity `act`.
+ */
+export const x1 = relation({
+  id: 'X-1',
+  version: 1,
+  title: text('Одержані бюлетені = передані дільниці', 'Ballots received = handed over to the precinct'),
+  formula: 'RCV = handed-over row of the precinct',
+  source: 'LAW 2766-III (2001) art. 66(4)',
+  severity: 'act',
+  judges: [
+    { form: precinctProtocol, needs: 'the row of the precinct in `ballots-handed-over-protocol` of its district' },
+    { form: ballotsHandedOver, needs: 'the precinct protocols in force of the district' },
+  ],
+  missing: 'skip-any',
+  params: {},
+  bind: (scope) => (scope.form === precinctProtocol ? atProtocol(scope) : atHandingOver(scope)),
+});
+
+function atProtocol(scope: RelationScope): BoundRelation | undefined {
+  if (!scope.lines.has('ballotsReceived')) return undefined;
+  return {
+    needs: (submission) => [rowKey(submission)],
+    judge: (submission, facts) => {
+      const received = countIn(recordIn(submission.values, 'lines'), 'ballotsReceived');
+      const source = facts.get(rowKey(submission));
+      const handedOver = countIn(source?.row, 'ballotsHandedOver');
+      if (source === undefined || !differs(received, handedOver)) return noViolations;
+      const row = fieldOf(ballotsHandedOver, source.unit, contestPart(submission.key), rowPath(submission.unit));
+      const figures = { received, handedOver, precinct: submission.unit };
+      return [breach(['lines.ballotsReceived', row], handedOver, received, figures, scope)];
+    },
+  };
+}
+
+function rowKey({ unit, key }: SubmissionView) {
+  return { kind: 'row', form: ballotsHandedOver, precinct: unit, key: contestPart(key) } as const;
+}
+
+function rowPath(precinct: string): string {
+  return `rows[${precinct}].ballotsHandedOver`;
+}
+
+function atHandingOver(scope: RelationScope): BoundRelation {
+  return {
+    needs: ({ unit, key }) => [{ kind: 'precinct-protocols', within: unit, key }],
+    judge: ({ unit, key, values }, facts) => {
+      const protocols = facts.get({ kind: 'precinct-protocols', within: unit, key });
+      if (protocols === undefined || protocols.length === 0) return noViolations;
+      const receivedBy = new Map(
+        protocols.map((p) => [p.unit, countIn(recordIn(p.values, 'lines'), 'ballotsReceived')]),
+      );
+      const violations: Violation[] = [];
+      for (const { path, precinct, record } of precinctRows(values, 'rows')) {
+        const received = receivedBy.get(precinct) ?? Number.NaN;
+        const handedOver = countIn(record, 'ballotsHandedOver');
+        if (!differs(received, handedOver)) continue;
+        const line = fieldOf(precinctProtocol, precinct, key, 'lines.ballotsReceived');
+        violations.push(
+          breach([`${path}.ballotsHandedOver`, line], received, handedOver, { received, handedOver, precinct }, scope),
+        );
+      }
+      return violations;
+    },
+  };
+}
+
+interface Figures {
+  readonly received: number;
+  readonly handedOver: number;
+  readonly precinct: string;
+}
+
+function breach(
+  fields: readonly string[],
+  expected: number,
+  actual: number,
+  { received, handedOver, precinct }: Figures,
+  { lines, contest, definition }: RelationScope,
+): Violation {
+  const book = lines.has('ballotsReceived') ? lines : lineBook(contest?.precinctLines ?? [], definition);
+  const message = compose((l) => {
+    const line = book.wording('ballotsReceived', l);
+    return l === 'uk'
+      ? `Дільниця ${precinct}: ${line} = ${number(received, l)}, а за протоколом про передачу бюлетенів їй передано ${number(handedOver, l)}.`
+      : `Precinct ${precinct}: ${line} = ${number(received, l)}, and by the protocol on handing over it was given ${number(handedOver, l)}.`;
+  });
+  return { fields, expected, actual, message };
+}

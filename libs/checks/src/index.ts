@@ -1,0 +1,19 @@
+export type { DiscrepancyAct, Finding } from './finding.js';
+export { outcome, relationsToAnswer, type Outcome } from './outcome.js';
+export type { FormValues, SubmissionView } from './submission-view.js';
+export {
+  FactBook,
+  factId,
+  noFacts,
+  type Fact,
+  type FactKey,
+  type Facts,
+  type PrecinctProtocol,
+  type PrecinctRow,
+  type Row,
+} from './facts.js';
+export { compileRuleSet, RuleSetError, type RuleSet } from './rule-set.js';
+export { relationProblems, relationProblemCodes, type RelationProblem } from './relation-problems.js';
+export { relationCatalogue } from './relation-catalogue.js';
+export { relationsDocument } from './relations-document.js';
+export type { Judged, MissingValues, ParamDefinition, Relation, Violation } from './relation.js';

@@ -1,0 +1,120 @@
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError, type ValidatorOptions } from 'class-validator';
+import 'reflect-metadata';
+import { breachOf, brokenEntries, brokenRows, type BrokenPart } from './constraints.js';
+import { fieldError, memberPath } from './field-error.js';
+import { fieldsOf, rowClassOf, type DtoClass, type FieldDescription } from './fields.js';
+import type { FieldError } from './form.js';
+import { rulesOf, type PropertyRules } from './metadata.js';
+import { isInheritedName, isRecord } from './predicates.js';
+import { mapRules, notAnObject, unexpectedField } from './rules.js';
+
+/** Options of the ValidationPipe that the compiled validation must agree with. */
+export const referenceOptions: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: false,
+  validationError: { target: false },
+};
+
+/**
+ * The verdict of class-transformer and class-validator, as a ValidationPipe with {@link referenceOptions} reaches it, told in the codes and
+ * paths of the forms: of each value the first broken rule. Slow; the measure for the compiled validation, not for the way of the data.
+ *
+ * Three things are decided before the libraries see the values, because these let them pass, drop them silently or throw on them: values
+ * that are not an object, members named like what every object inherits, and `__proto__`.
+ */
+export async function validateReference(dto: DtoClass, values: unknown): Promise<readonly FieldError[]> {
+  if (!isRecord(values)) return [fieldError('', notAnObject, values)];
+  const instance = plainToInstance(dto, withoutInheritedNames(values) as object);
+  const errors = await validate(instance, referenceOptions);
+  return [...refusedNames(fieldsOf(dto), values, '', -1), ...flatten(errors, rulesOf(dto), '', -1)];
+}
+
+function flatten(
+  errors: readonly ValidationError[],
+  properties: readonly PropertyRules[],
+  parent: string,
+  row: number,
+): readonly FieldError[] {
+  return errors.flatMap((error) => {
+    const property = properties.find(({ field }) => field.name === error.property);
+    const path = memberPath(parent, row, error.property);
+    if (property === undefined) return [fieldError(path, unexpectedField, error.value)];
+    return [...ownErrors(error, property, path), ...rowErrors(error, property)];
+  });
+}
+
+function ownErrors(error: ValidationError, property: PropertyRules, path: string): readonly FieldError[] {
+  const [constraint] = Object.keys(error.constraints ?? {});
+  if (constraint === undefined) return [];
+  const parts = partsOf(constraint, error.value);
+  if (parts === undefined) {
+    const args = property.rules.find(({ name }) => name === constraint)?.args ?? [];
+    return [fieldError(path, breachOf(constraint, args), error.value)];
+  }
+  return parts.map((part) => {
+    const place = part.member === undefined ? path : memberPath(path, -1, part.member);
+    return fieldError(place, part.breach, part.actual);
+  });
+}
+
+function partsOf(constraint: string, value: unknown): readonly BrokenPart[] | undefined {
+  if (Object.hasOwn(mapRules, constraint)) return brokenEntries(constraint, value);
+  return constraint === 'rowObjects' ? brokenRows(value) : undefined;
+}
+
+/** Errors inside the rows that are objects; what a broken list or a row that is no object would add is left out. */
+function rowErrors(error: ValidationError, property: PropertyRules): readonly FieldError[] {
+  const [constraint] = Object.keys(error.constraints ?? {});
+  if (property.rowClass === undefined || (constraint !== undefined && constraint !== 'rowObjects')) return [];
+  const rules = rulesOf(property.rowClass);
+  const broken = new Set(brokenRows(error.value).map(({ member }) => member));
+  return (error.children ?? [])
+    .filter((child) => !broken.has(child.property))
+    .flatMap((child) => flatten(child.children ?? [], rules, property.field.name, Number(child.property)));
+}
+
+/** Inherited names among the members of the values and of their rows; maps tell their own. */
+function refusedNames(
+  fields: readonly FieldDescription[],
+  values: Readonly<Record<string, unknown>>,
+  parent: string,
+  row: number,
+): readonly FieldError[] {
+  const own = Object.keys(values).filter(isInheritedName);
+  const errors = own.map((name) => fieldError(memberPath(parent, row, name), unexpectedField, values[name]));
+  return errors.concat(
+    fields.flatMap((field) => {
+      const value = values[field.name];
+      if (isMap(field)) return mapNames(field, value);
+      if (field.kind !== 'rows' || !Array.isArray(value) || isTooLong(field, value)) return [];
+      const cells = fieldsOf(rowClassOf(field));
+      return value.flatMap((item: unknown, index) =>
+        isRecord(item) ? refusedNames(cells, item, field.name, index) : [],
+      );
+    }),
+  );
+}
+
+function mapNames(field: FieldDescription, value: unknown): readonly FieldError[] {
+  if (!isRecord(value)) return [];
+  return Object.keys(value)
+    .filter(isInheritedName)
+    .map((name) => fieldError(memberPath(field.name, -1, name), unexpectedField, value[name]));
+}
+
+function isMap(field: FieldDescription): boolean {
+  return field.kind === 'line-counts' || field.kind === 'line-words' || field.kind === 'vote-counts';
+}
+
+function isTooLong(field: FieldDescription, rows: readonly unknown[]): boolean {
+  return field.kind === 'rows' && (rows.length > field.maxRows || rows.length < field.minRows);
+}
+
+function withoutInheritedNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutInheritedNames);
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => !isInheritedName(name));
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutInheritedNames(member)]));
+}

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isUtf8 } from 'node:buffer';
+import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
+import type { FormDefinition } from '#vybory/forms';
+import { text, type Language } from '#vybory/language';
+import { parseJsonText, Problem, problemDocument, type ProblemTranslation } from '#vybory/platform';
+import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
+import { SubmissionIntake } from '../submissions/submission-intake.js';
+import { csvSubmissions, type CsvSubmission } from './csv-submissions.js';
+import { lines, type Line } from './lines.js';
+import { ordered } from './ordered.js';
+
+export interface Batch {
+  readonly campaign: string;
+  readonly body: string;
+  readonly language: Language;
+  /** Bytes as they arrive. */
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/** A form of a CSV batch is named once, for all lines. */
+export interface CsvBatch extends Batch {
+  readonly form: string;
+}
+
+/** How many submissions of one batch are under way at a time: enough to fill two group commits. */
+const width = 512;
+const longestLine = 1024 * 1024;
+
+/** Many submissions in one request, streamed both ways. Each line stands for itself: a broken one gets its own error, the rest goes on. */
+@Injectable()
+export class BatchIntake {
+  constructor(
+    @Inject(SubmissionIntake) private readonly intake: SubmissionIntake,
+    @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
+    @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
+  ) {}
+
+  /** NDJSON: a submission per line, with `idempotencyKey` as a member. Yields a JSON result per line that is not blank, without its end. */
+  ndjson(batch: Batch): AsyncGenerator<string, void, undefined> {
+    this.refuseUnknown(batch);
+    return ordered(numbered(lines(batch.content, longestLine)), width, ({ line, no }) =>
+      answer(no, batch.language, () => this.submitLine(line, batch)),
+    );
+  }
+
+  /** CSV with a header line. Several lines can make one submission; the result names the first. */
+  csv(batch: CsvBatch): AsyncGenerator<string, void, undefined> {
+    const campaign = this.refuseUnknown(batch);
+    const form = this.forms.get(batch.form);
+    if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
+    return ordered(csvSubmissions(batch.content, form), width, (submission) =>
+      answer(submission.line, batch.language, () => this.submitCsv(submission, batch)),
+    );
+  }
+
+  private refuseUnknown({ campaign }: Batch): NonNullable<ReturnType<CampaignRegistry['get']>> {
+    const known = this.campaigns.get(campaign);
+    if (!known) throw campaignUnknown(campaign);
+    return known;
+  }
+
+  private async submitLine(line: Line, { campaign, body }: Batch): Promise<string> {
+    if (!line) throw lineTooLong();
+    if (!isUtf8(line)) throw lineNotUtf8();
+    const payload = parseJsonText(line.toString('utf8'));
+    const { idempotencyKey, ...envelope } = isRecord(payload) ? payload : { idempotencyKey: undefined };
+    const sent = isRecord(payload) ? envelope : payload;
+    const { receipt } = await this.intake.submit(campaign, sent, { body, ...keyOf(idempotencyKey) });
+    return receipt;
+  }
+
+  private async submitCsv({ envelope, idempotencyKey, problem }: CsvSubmission, { campaign, body }: CsvBatch): Promise<string> {
+    if (problem) throw problem;
+    const { receipt } = await this.intake.submit(campaign, envelope, { body, ...keyOf(idempotencyKey) });
+    return receipt;
+  }
+}
+
+async function answer(line: number, language: Language, submit: () => Promise<string>): Promise<string> {
+  try {
+    return `{"line":${line},"status":202,"receipt":${await submit()}}`;
+  } catch (error) {
+    const problem = error instanceof Problem ? error : (eventLogProblems satisfies ProblemTranslation)(error);
+    if (!problem) throw error;
+    return `{"line":${line},"status":${problem.status},"problem":${JSON.stringify(problemDocument(problem, language))}}`;
+  }
+}
+
+async function* numbered(source: AsyncIterable<Line>): AsyncGenerator<{ readonly line: Line; readonly no: number }> {
+  let no = 0;
+  for await (const line of source) {
+    no++;
+    if (line?.length !== 0) yield { line, no };
+  }
+}
+
+function keyOf(key: unknown): { readonly idempotencyKey?: string } {
+  if (key === undefined || key === '') return {};
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,128}$/.test(key)) return { idempotencyKey: key };
+  throw new Problem({
+    status: 422,
+    code: 'idempotency-key-malformed',
+    title: text('Некоректний idempotencyKey', 'The idempotencyKey is malformed'),
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function lineTooLong(): Problem {
+  return new Problem({ status: 413, code: 'line-too-long', title: text('Рядок задовгий', 'The line is too long') });
+}
+
+function lineNotUtf8(): Problem {
+  return new Problem({ status: 400, code: 'body-not-utf8', title: text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8') });
+}
+
+export function formUnknown(form: string): Problem {
+  return new Problem({
+    status: 404,
+    code: 'form-unknown',
+    title: text('Такої форми немає', 'There is no such form'),
+    extensions: { form: form.slice(0, 64) },
+  });
+}

@@ -1,0 +1,64 @@
+import { Controller, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { text } from '#vybory/language';
+import { Problem, requestLanguage } from '#vybory/platform';
+import { SubmittingBody } from '../submitting-body.js';
+import { BatchIntake } from './batch-intake.js';
+
+@Controller('api/v1/campaigns/:campaign/submission-batches')
+export class SubmissionBatchesController {
+  constructor(@Inject(BatchIntake) private readonly batches: BatchIntake) {}
+
+  @Post()
+  submit(
+    @Param('campaign') campaign: string,
+    @Query('form') form: string | undefined,
+    @SubmittingBody() body: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const batch = { campaign, body, language: requestLanguage(request), content: request.raw };
+    const results = isCsv(request) ? this.batches.csv({ ...batch, form: named(form) }) : this.batches.ndjson(batch);
+    void reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(chunks(results), { objectMode: false, highWaterMark: 64 * 1024 }));
+  }
+}
+
+const chunkCharacters = 8 * 1024;
+
+/** A write per result would cost more than the result; waiting for a full chunk would keep a slow client waiting: what one turn of the event loop brings goes together. */
+async function* chunks(results: AsyncGenerator<string>): AsyncGenerator<string> {
+  let chunk = '';
+  let turnOver: Promise<undefined> | undefined;
+  for (let coming = results.next(); ; ) {
+    const ready = await (chunk === '' ? coming : Promise.race([coming, (turnOver ??= nextTurn())]));
+    if (ready?.done === true) break;
+    if (ready) {
+      chunk += `${ready.value}\n`;
+      coming = results.next();
+    }
+    if (!ready || chunk.length >= chunkCharacters) {
+      yield chunk;
+      chunk = '';
+      turnOver = undefined;
+    }
+  }
+  if (chunk !== '') yield chunk;
+}
+
+function nextTurn(): Promise<undefined> {
+  return new Promise((resolve) => setImmediate(resolve, undefined));
+}
+
+function isCsv(request: FastifyRequest): boolean {
+  return /^text\/csv\b/i.test(request.headers['content-type'] ?? '');
+}
+
+function named(form: string | undefined): string {
+  if (form !== undefined && form !== '') return form;
+  throw new Problem({
+    status: 400,
+    code: 'form-not-named',
+    title: text('Для пакета CSV форму вказують у запиті: ?form=…', 'A CSV batch names its form in the query: ?form=…'),
+  });
+}

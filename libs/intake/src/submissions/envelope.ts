@@ -1,0 +1,138 @@
+import type { DiscrepancyAct } from '#vybory/checks';
+import type { JsonValue } from '#vybory/canonical-json';
+import { text, type Text } from '#vybory/language';
+import type { ProblemError } from '#vybory/platform';
+import { parseSubmissionId, type FormValues, type SubmissionId } from '#vybory/submissions';
+
+/** What a body sends: one form for one slot. Its values are not validated yet. */
+export interface Envelope {
+  readonly form: string;
+  readonly unit: string;
+  readonly key?: string;
+  readonly values: FormValues;
+  readonly clarifies?: SubmissionId;
+  readonly acts?: readonly DiscrepancyAct[];
+  readonly channel: 'electronic';
+}
+
+export type ReadEnvelope =
+  | { readonly ok: true; readonly envelope: Envelope }
+  | { readonly ok: false; readonly errors: readonly ProblemError[] };
+
+const members = ['form', 'unit', 'key', 'values', 'clarifies', 'acts', 'channel'];
+const actMembers = ['relation', 'explanation', 'number', 'date'];
+const maximumActs = 50;
+
+/** Judges everything but the values, which the form judges; says all that is wrong at once. */
+export function readEnvelope(payload: unknown): ReadEnvelope {
+  if (!isRecord(payload)) return { ok: false, errors: [problem('', 'not-an-object', text('Тут має бути об’єкт подання', 'A submission object is expected here'))] };
+  const errors: ProblemError[] = [
+    ...unexpected(payload, members, ''),
+    ...textMember(payload, 'form', true, 64),
+    ...textMember(payload, 'unit', true, 64),
+    ...textMember(payload, 'key', false, 200),
+    ...valuesMember(payload),
+    ...clarifiesMember(payload),
+    ...actsMember(payload),
+    ...channelMember(payload),
+  ];
+  if (errors.length > 0) return { ok: false, errors };
+  // Every member has been judged above.
+  return { ok: true, envelope: { ...(payload as unknown as Envelope), channel: 'electronic' } };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unexpected(record: Readonly<Record<string, unknown>>, known: readonly string[], parent: string): ProblemError[] {
+  return Object.keys(record)
+    .filter((name) => !known.includes(name))
+    .map((name) => problem(`${parent}${name}`, 'unexpected-field', text('Такого поля тут немає', 'There is no such field here')));
+}
+
+function textMember(record: Readonly<Record<string, unknown>>, name: string, required: boolean, maximum: number, parent = ''): ProblemError[] {
+  const value = record[name];
+  const path = `${parent}${name}`;
+  if (value === undefined) {
+    return required ? [problem(path, 'missing-field', text('Обов’язкове поле не заповнено', 'This field is required'))] : [];
+  }
+  if (typeof value !== 'string') return [problem(path, 'not-a-text', text('Тут має бути текст', 'A text is expected'), actual(value))];
+  if (required && value.trim() === '') return [problem(path, 'blank-text', text('Текст не може бути порожнім', 'The text must not be blank'))];
+  if (value.length > maximum) {
+    return [
+      problem(path, 'text-too-long', text(`Текст довший за дозволений (символів: ${maximum})`, `The text is longer than ${maximum} characters`), {
+        expected: maximum,
+      }),
+    ];
+  }
+  if (!value.isWellFormed()) {
+    return [problem(path, 'unprintable-character', text('Текст містить недопустимі символи', 'The text is not well-formed Unicode'))];
+  }
+  return [];
+}
+
+function valuesMember({ values }: Readonly<Record<string, unknown>>): ProblemError[] {
+  if (values === undefined) return [problem('values', 'missing-field', text('Обов’язкове поле не заповнено', 'This field is required'))];
+  return isRecord(values) ? [] : [problem('values', 'not-an-object', text('Тут має бути об’єкт із полями форми', 'An object with the fields of the form is expected here'))];
+}
+
+function clarifiesMember(record: Readonly<Record<string, unknown>>): ProblemError[] {
+  const { clarifies } = record;
+  if (clarifies === undefined) return [];
+  if (typeof clarifies === 'string' && parseSubmissionId(clarifies)) return [];
+  return [
+    problem(
+      'clarifies',
+      'not-a-submission-id',
+      text('Тут має бути номер подання, яке уточнюється, з його квитанції', 'The id of the submission that is clarified is expected, as on its receipt'),
+      actual(clarifies),
+    ),
+  ];
+}
+
+function actsMember({ acts }: Readonly<Record<string, unknown>>): ProblemError[] {
+  if (acts === undefined) return [];
+  if (!Array.isArray(acts)) return [problem('acts', 'not-a-list', text('Тут має бути перелік актів', 'A list of acts is expected'))];
+  if (acts.length > maximumActs) {
+    return [problem('acts', 'too-many-rows', text(`Актів має бути не більше ніж ${maximumActs}`, `At most ${maximumActs} acts are expected`))];
+  }
+  return acts.flatMap((act: unknown, index) => actErrors(act, `acts.${index}.`));
+}
+
+/** Also for acts that are attached later. */
+export function actErrors(act: unknown, parent: string): ProblemError[] {
+  if (!isRecord(act)) return [problem(parent.slice(0, -1), 'not-an-object', text('Тут має бути акт про невідповідність', 'A discrepancy act is expected here'))];
+  return [
+    ...unexpected(act, actMembers, parent),
+    ...textMember(act, 'relation', true, 64, parent),
+    ...textMember(act, 'explanation', true, 2000, parent),
+    ...textMember(act, 'number', false, 64, parent),
+    ...textMember(act, 'date', false, 10, parent),
+  ];
+}
+
+function channelMember({ channel }: Readonly<Record<string, unknown>>): ProblemError[] {
+  if (channel === undefined || channel === 'electronic') return [];
+  return [
+    problem('channel', 'unknown-choice', text('Канал подання може бути лише «electronic»', 'The channel can only be "electronic"'), {
+      expected: ['electronic'],
+      ...actual(channel),
+    }),
+  ];
+}
+
+interface Evidence {
+  readonly expected?: JsonValue;
+  readonly actual?: JsonValue;
+}
+
+/** Only short scalars are told back. */
+function actual(value: unknown): Evidence {
+  if (typeof value === 'number' || typeof value === 'boolean') return { actual: value };
+  return typeof value === 'string' && value.length <= 64 && value.isWellFormed() ? { actual: value } : {};
+}
+
+function problem(path: string, code: string, message: Text, evidence: Evidence = {}): ProblemError {
+  return { path, code, message, ...evidence };
+}

@@ -1,0 +1,126 @@
+import type { CampaignRuntime, Refusal } from '#vybory/campaigns';
+import { bindForm, type BoundForm, type FieldError, type FormContext, type FormDefinition } from '#vybory/forms';
+import { text } from '#vybory/language';
+import { Problem, type ProblemError } from '#vybory/platform';
+import { contentOf, type SlotAddress, type Submit } from '#vybory/submissions';
+import { readEnvelope, type Envelope } from './envelope.js';
+
+export interface Sender {
+  readonly body: string;
+  readonly idempotencyKey?: string;
+}
+
+/**
+ * Turns what a body sent into a command, or says why not: 403 when the body may not, 409 when the stage does not allow it,
+ * 422 with everything that is wrong with its shape. Pure; nothing is stored yet.
+ * @throws Problem
+ */
+export function prepareSubmission(
+  payload: unknown,
+  { body, idempotencyKey }: Sender,
+  campaign: CampaignRuntime,
+  forms: ReadonlyMap<string, FormDefinition>,
+): Submit {
+  const read = readEnvelope(payload);
+  if (!read.ok) throw malformed(read.errors);
+  const { envelope } = read;
+  const { slot, form } = addressOf(envelope, body, campaign, forms);
+  const { values, clarifies, acts, channel } = envelope;
+  const content = contentOf({ slot, values, ...(clarifies && { clarifies }), ...(acts && { acts }) });
+  return {
+    type: 'Submit',
+    slot,
+    body,
+    channel,
+    contentHash: content.hash,
+    formHash: form.hash,
+    values,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(clarifies && { clarifies }),
+    ...(acts && { acts }),
+  };
+}
+
+function addressOf(
+  envelope: Envelope,
+  body: string,
+  campaign: CampaignRuntime,
+  forms: ReadonlyMap<string, FormDefinition>,
+): { readonly slot: SlotAddress; readonly form: FormDefinition } {
+  const form = forms.get(envelope.form);
+  const use = form && campaign.formUse(form.key);
+  if (!form || !use) throw malformed([unknownForm(envelope.form, campaign)]);
+  const fits = campaign.unitFits(form, envelope.unit);
+  if (!fits.ok) throw malformed([fieldRefused('unit', fits)]);
+  const entitled = campaign.mayActFor(body, use, envelope.unit);
+  if (!entitled.ok) throw forbidden(entitled);
+  const open = campaign.openNow(use);
+  if (!open.ok) throw closed(open);
+  const key = campaign.resolveKey(form, envelope.unit, envelope.key);
+  if (!key.ok) throw malformed([fieldRefused('key', key)]);
+  const errors = validatorFor(form, campaign.formContext(form, key.contest, envelope.unit))(envelope.values);
+  if (errors.length > 0) throw malformed(errors.map(inValues));
+  return { form, slot: { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key } };
+}
+
+const validators = new WeakMap<FormDefinition, WeakMap<FormContext, BoundForm>>();
+
+function validatorFor(form: FormDefinition, context: FormContext): BoundForm {
+  const ofForm = validators.get(form) ?? new WeakMap<FormContext, BoundForm>();
+  validators.set(form, ofForm);
+  const known = ofForm.get(context);
+  if (known) return known;
+  const validator = bindForm(form, context);
+  ofForm.set(context, validator);
+  return validator;
+}
+
+function inValues(error: FieldError): ProblemError {
+  return { ...error, path: error.path === '' ? 'values' : `values.${error.path}` };
+}
+
+function fieldRefused(path: string, { code, message, expected, actual }: Refusal): ProblemError {
+  return { path, code, message, ...(expected !== undefined && { expected }), ...(actual !== undefined && { actual }) };
+}
+
+function unknownForm(form: string, campaign: CampaignRuntime): ProblemError {
+  return {
+    path: 'form',
+    code: 'unknown-form',
+    message: text('У цій кампанії такої форми немає', 'This campaign has no such form'),
+    expected: campaign.definition.forms.map((use) => use.form),
+    actual: form,
+  };
+}
+
+export function malformed(errors: readonly ProblemError[]): Problem {
+  return new Problem({
+    status: 422,
+    code: 'submission-malformed',
+    title: text('Подання заповнено з помилками', 'The submission is not filled in correctly'),
+    detail: text(
+      `Помилок: ${errors.length}. Нічого не збережено; виправте й надішліть ще раз`,
+      `${errors.length} error(s). Nothing was stored; correct and send again`,
+    ),
+    errors,
+  });
+}
+
+function forbidden({ code, message }: Refusal): Problem {
+  return new Problem({
+    status: 403,
+    code,
+    title: text('Цей суб’єкт не може подавати таку форму за цю територію', 'This body may not submit this form for this territory'),
+    detail: message,
+  });
+}
+
+function closed({ code, message, expected, actual }: Refusal): Problem {
+  return new Problem({
+    status: 409,
+    code,
+    title: text('Зараз ця форма не приймається', 'This form is not taken now'),
+    detail: message,
+    extensions: { ...(expected !== undefined && { expected }), ...(actual !== undefined && { actual }) },
+  });
+}

@@ -1,0 +1,67 @@
+import type { JsonValue } from '#vybory/canonical-json';
+import { EventLogOverloaded, EventLogUnavailable } from '#vybory/event-log';
+import { text, type Text } from '#vybory/language';
+import { Problem, type ProblemTranslation } from '#vybory/platform';
+import type { Rejection, RejectionCode } from '#vybory/submissions';
+
+const rejections: Readonly<Record<RejectionCode, { readonly status: number; readonly title: Text }>> = {
+  'idempotency-key-reused': { status: 409, title: text('Ключ ідемпотентності вже використано', 'The idempotency key is used already') },
+  'slot-taken': { status: 409, title: text('Таке подання вже є', 'This has been submitted already') },
+  'clarifies-stale': { status: 409, title: text('Уточнюється не останнє подання', 'What is clarified is not the latest') },
+  'clarifies-withdrawn': { status: 409, title: text('Подання, що уточнюється, відкликано', 'What is clarified was withdrawn') },
+  'clarifies-unknown': { status: 409, title: text('Подання, що уточнюється, не існує', 'What is clarified does not exist') },
+  'nothing-clarified': { status: 409, title: text('Уточнене подання нічого не змінює', 'The clarified version changes nothing') },
+  'submission-unknown': { status: 404, title: text('Подання не існує', 'There is no such submission') },
+  'submission-of-another-body': { status: 403, title: text('Це подання іншого суб’єкта', 'This is another body’s submission') },
+  'not-returned': { status: 409, title: text('Подання не повернуто', 'The submission is not returned') },
+  'already-clarified': { status: 409, title: text('Подання вже уточнено', 'The submission is clarified already') },
+  'act-answers-nothing': { status: 409, title: text('Акт не стосується виявлених невідповідностей', 'The act answers no finding') },
+  'not-withdrawable': { status: 409, title: text('Подання не можна відкликати', 'The submission cannot be withdrawn') },
+};
+
+export function rejectionProblem({ code, message, data }: Rejection): Problem {
+  // Data of rejections is plain JSON by their types.
+  return new Problem({ ...rejections[code], code, detail: message, extensions: data as unknown as Readonly<Record<string, JsonValue>> });
+}
+
+export function campaignUnknown(campaign: string): Problem {
+  return new Problem({
+    status: 404,
+    code: 'campaign-unknown',
+    title: text('Такої кампанії немає', 'There is no such campaign'),
+    extensions: { campaign: campaign.slice(0, 64) },
+  });
+}
+
+export function submissionNotFound(): Problem {
+  return new Problem({ status: 404, code: 'submission-unknown', title: rejections['submission-unknown'].title });
+}
+
+/** What the event log's troubles mean to a body that submits. */
+export const eventLogProblems: ProblemTranslation = (error) => {
+  if (error instanceof EventLogOverloaded) {
+    return new Problem({
+      status: 503,
+      code: 'overloaded',
+      title: text('Система перевантажена', 'The system is overloaded'),
+      detail: text(
+        'Подання не збережено. Повторіть за кілька секунд із тим самим Idempotency-Key',
+        'The submission was not stored. Repeat in a few seconds with the same Idempotency-Key',
+      ),
+      headers: { 'retry-after': '2' },
+    });
+  }
+  if (error instanceof EventLogUnavailable) {
+    return new Problem({
+      status: 503,
+      code: 'store-unavailable',
+      title: text('Сховище тимчасово недоступне', 'The store is not available at the moment'),
+      detail: text(
+        'Невідомо, чи подання збережено. Повторіть із тим самим Idempotency-Key: вдруге воно враховане не буде',
+        'Whether the submission was stored is not known. Repeat with the same Idempotency-Key: it will not be counted twice',
+      ),
+      headers: { 'retry-after': '5' },
+    });
+  }
+  return undefined;
+};

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CampaignRegistry, EVENT_LOG } from '#vybory/campaign-registry';
+import type { CanonicalJson } from '#vybory/canonical-json';
+import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import { logName, replay, streamName, type EventLog, type RecordedEvent, type StreamName } from '#vybory/event-log';
+import {
+  evolve,
+  findVersion,
+  initialState,
+  parseSubmissionId,
+  promiseReceipt,
+  submissionStream,
+  type FormValues,
+  type ParsedSubmissionId,
+  type SlotState,
+  type StatusKind,
+  type SubmissionEvent,
+  type SubmissionId,
+  type SubmissionReceived,
+  type SubmissionRegistered,
+  type SubmissionChecked,
+} from '#vybory/submissions';
+import { submissionNotFound } from './problems.js';
+
+/** A submission as it stands, read from the log itself: there is no view that could lag behind. */
+export interface SubmissionDocument {
+  readonly submission: SubmissionId;
+  readonly campaign: string;
+  readonly form: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly n: number;
+  readonly body: string;
+  readonly channel: string;
+  readonly status: StatusKind;
+  /** Whether its figures count now. */
+  readonly inForce: boolean;
+  readonly registrationNumber?: number;
+  readonly receivedAt: string;
+  readonly contentHash: string;
+  readonly clarifies?: SubmissionId;
+  readonly clarifiedBy?: SubmissionId;
+  readonly findings: readonly Finding[];
+  readonly acts: readonly DiscrepancyAct[];
+  readonly values: FormValues;
+}
+
+/** One step in the life of a slot. */
+export interface HistoryEntry {
+  readonly position: number;
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export interface Located {
+  readonly id: SubmissionId;
+  readonly address: ParsedSubmissionId;
+  readonly stream: StreamName;
+}
+
+type Received = RecordedEvent<SubmissionReceived['data']>;
+
+@Injectable()
+export class SubmissionReader {
+  constructor(
+    @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
+    @Inject(EVENT_LOG) private readonly eventLog: EventLog,
+  ) {}
+
+  /** @throws Problem 404 */
+  locate(id: string): Located {
+    const address = parseSubmissionId(id);
+    if (!address || !this.campaigns.get(address.slot.campaign)) throw submissionNotFound();
+    return { id: id as SubmissionId, address, stream: streamName(submissionStream(address.slot)) };
+  }
+
+  /** @throws Problem 404 */
+  async document(located: Located): Promise<SubmissionDocument> {
+    const events = await this.read(located);
+    return documentOf(receivedAs(events, located.id), events);
+  }
+
+  /** @throws Problem 404 */
+  async receipt(located: Located): Promise<CanonicalJson> {
+    return promiseReceipt(receivedAs(await this.read(located), located.id));
+  }
+
+  /** Everything that ever happened to the slot of the submission, in order. */
+  async history(located: Located): Promise<readonly HistoryEntry[]> {
+    const events = await this.read(located);
+    receivedAs(events, located.id);
+    return events.map(historyEntry);
+  }
+
+  async read({ address, stream }: Located): Promise<readonly RecordedEvent[]> {
+    return this.eventLog.readStream(logName(address.slot.campaign), stream);
+  }
+}
+
+export function historyEntry({ position, version, recordedAt, actor, type, data }: RecordedEvent): HistoryEntry {
+  return { position, version, at: recordedAt, actor, type, data };
+}
+
+export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
+  const { submission, slot, n, body, channel, contentHash, clarifies, values } = received.data;
+  const state = replay({ initial: initialState, evolve: (s: SlotState, e: SubmissionEvent) => evolve(s, e) }, events);
+  const version = findVersion(state, submission);
+  if (!version) throw submissionNotFound();
+  const number = dataOf<SubmissionRegistered>(events, 'SubmissionRegistered', submission)?.number;
+  const clarifiedBy = state.versions.find((later) => later.clarifies === submission)?.submission;
+  return {
+    submission,
+    campaign: slot.campaign,
+    form: slot.form,
+    unit: slot.unit,
+    key: slot.key,
+    n,
+    body,
+    channel,
+    status: version.status.kind,
+    inForce: state.inForce === submission,
+    ...(number !== undefined && { registrationNumber: number }),
+    receivedAt: received.recordedAt,
+    contentHash,
+    ...(clarifies && { clarifies }),
+    ...(clarifiedBy && { clarifiedBy }),
+    findings: dataOf<SubmissionChecked>(events, 'SubmissionChecked', submission)?.findings ?? [],
+    acts: version.acts,
+    values,
+  };
+}
+
+function dataOf<Event extends SubmissionEvent>(
+  events: readonly RecordedEvent[],
+  type: Event['type'],
+  submission: SubmissionId,
+): Event['data'] | undefined {
+  // Events of a type hold that type's data.
+  return events.find((event) => event.type === type && (event.data as Event['data']).submission === submission)?.data as Event['data'] | undefined;
+}
+
+function receivedAs(events: readonly RecordedEvent[], submission: SubmissionId): Received {
+  const found = events.find(
+    (event) => event.type === 'SubmissionReceived' && (event as Received).data.submission === submission,
+  );
+  if (!found) throw submissionNotFound();
+  return found as Received;
+}

@@ -1,0 +1,124 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { logName } from '#vybory/event-log';
+import { text } from '#vybory/language';
+import { Problem, type ProblemError } from '#vybory/platform';
+import type { DiscrepancyAct } from '#vybory/checks';
+import { SubmittingBody } from '../submitting-body.js';
+import { actErrors } from './envelope.js';
+import { waitSeconds } from './prefer.js';
+import { malformed } from './prepare.js';
+import { OutcomeWatch } from './outcome-watch.js';
+import { SubmissionIntake, type Promised } from './submission-intake.js';
+import { streamEvents } from './submission-events.js';
+import { SubmissionReader, type HistoryEntry, type SubmissionDocument } from './submission-reader.js';
+
+const json = 'application/json; charset=utf-8';
+const settled: ReadonlySet<string> = new Set(['accepted', 'accepted-with-act', 'returned', 'withdrawn', 'superseded']);
+
+@Controller('api/v1')
+export class SubmissionsController {
+  constructor(
+    @Inject(SubmissionIntake) private readonly intake: SubmissionIntake,
+    @Inject(SubmissionReader) private readonly reader: SubmissionReader,
+    @Inject(OutcomeWatch) private readonly outcomes: OutcomeWatch,
+  ) {}
+
+  @Post('campaigns/:campaign/submissions')
+  async submit(
+    @Param('campaign') campaign: string,
+    @Body() payload: unknown,
+    @SubmittingBody() body: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const idempotencyKey = readIdempotencyKey(key);
+    const promise = await this.intake.submit(campaign, payload, { body, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+    const seconds = waitSeconds(prefer);
+    const outcome = seconds > 0 ? await this.outcomeOf(promise, seconds) : undefined;
+    void reply.header('location', `/api/v1/submissions/${promise.submission}`).type(json);
+    if (!outcome) return void reply.status(202).send(promise.receipt);
+    return void reply
+      .status(promise.replayed ? 200 : 201)
+      .header('preference-applied', `wait=${seconds}`)
+      .send(`{"receipt":${promise.receipt},"submission":${JSON.stringify(outcome)}}`);
+  }
+
+  @Get('submissions/:id')
+  async read(@Param('id') id: string): Promise<SubmissionDocument> {
+    return this.reader.document(this.reader.locate(id));
+  }
+
+  @Get('submissions/:id/history')
+  async history(@Param('id') id: string): Promise<{ readonly items: readonly HistoryEntry[] }> {
+    return { items: await this.reader.history(this.reader.locate(id)) };
+  }
+
+  @Get('submissions/:id/receipt')
+  async receipt(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const receipt = await this.reader.receipt(this.reader.locate(id));
+    return void reply.type(json).send(receipt);
+  }
+
+  @Post('submissions/:id/acts')
+  @HttpCode(200)
+  async attachActs(@Param('id') id: string, @Body() payload: unknown, @SubmittingBody() body: string): Promise<SubmissionDocument> {
+    const located = this.reader.locate(id);
+    await this.intake.attachActs(located.address, located.id, body, readActs(payload));
+    return this.reader.document(located);
+  }
+
+  @Post('submissions/:id/withdrawal')
+  @HttpCode(200)
+  async withdraw(@Param('id') id: string, @Body() payload: unknown, @SubmittingBody() body: string): Promise<SubmissionDocument> {
+    const located = this.reader.locate(id);
+    await this.intake.withdraw(located.address, located.id, body, readReason(payload));
+    return this.reader.document(located);
+  }
+
+  @Get('submissions/:id/events')
+  async events(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const located = this.reader.locate(id);
+    await this.reader.document(located);
+    await streamEvents({ located, reader: this.reader, outcomes: this.outcomes, request, reply });
+  }
+
+  private async outcomeOf({ submission }: Promised, seconds: number): Promise<SubmissionDocument | undefined> {
+    const located = this.reader.locate(submission);
+    const look = async (): Promise<SubmissionDocument | undefined> => {
+      const document = await this.reader.document(located);
+      return settled.has(document.status) ? document : undefined;
+    };
+    return this.outcomes.until(logName(located.address.slot.campaign), located.stream, look, { milliseconds: seconds * 1000 });
+  }
+}
+
+function readIdempotencyKey(key: string | undefined): string | undefined {
+  if (key === undefined || /^[\x21-\x7e]{1,128}$/.test(key)) return key;
+  throw new Problem({
+    status: 400,
+    code: 'idempotency-key-malformed',
+    title: text('Некоректний Idempotency-Key', 'The Idempotency-Key is malformed'),
+    detail: text('Потрібно від 1 до 128 друкованих символів ASCII без пробілів', '1 to 128 printable ASCII characters without blanks are expected'),
+  });
+}
+
+function readActs(payload: unknown): readonly [DiscrepancyAct, ...DiscrepancyAct[]] {
+  const acts: unknown = typeof payload === 'object' && payload !== null && 'acts' in payload ? payload.acts : undefined;
+  if (!Array.isArray(acts) || acts.length === 0) throw malformed([missing('acts', 'not-a-list')]);
+  const errors = acts.flatMap((act: unknown, index) => actErrors(act, `acts.${index}.`));
+  if (errors.length > 0) throw malformed(errors);
+  // Each act has been judged above, and there is at least one.
+  return acts as unknown as readonly [DiscrepancyAct, ...DiscrepancyAct[]];
+}
+
+function readReason(payload: unknown): string {
+  const reason: unknown = typeof payload === 'object' && payload !== null && 'reason' in payload ? payload.reason : undefined;
+  if (typeof reason === 'string' && reason.trim() !== '' && reason.length <= 2000 && reason.isWellFormed()) return reason;
+  throw malformed([missing('reason', 'missing-field')]);
+}
+
+function missing(path: string, code: string): ProblemError {
+  return { path, code, message: text('Обов’язкове поле не заповнено', 'This field is required') };
+}

@@ -1,0 +1,84 @@
+import { isAbsolute, resolve } from 'node:path';
+import { text, type Text } from '#vybory/language';
+
+export interface Config {
+  /** 0 lets the operating system choose. */
+  readonly port: number;
+  /** Until there is authentication the server listens on loopback only. */
+  readonly host: string;
+  /** Absolute folder for everything that this installation keeps. */
+  readonly dataDir: string;
+  /** A PostgreSQL that is already there; absent: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Largest single JSON body in bytes. */
+  readonly bodyLimit: number;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting that cannot be used. `text` says which, why and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(
+    readonly setting: string,
+    readonly text: Text,
+  ) {
+    super(text.en);
+  }
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+
+/** @throws ConfigError for the first setting that cannot be used. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingFolder: string): Config {
+  return {
+    port: readPort(environment['PORT']),
+    host: readHost(environment['HOST']),
+    dataDir: readFolder(environment['VYBORY_DATA'], workingFolder),
+    databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
+    logLevel: readLogLevel(environment['LOG_LEVEL']),
+    bodyLimit: 1024 * 1024,
+  };
+}
+
+function readPort(value = '3000'): number {
+  const port = Number(value);
+  if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
+  throw new ConfigError('PORT', text(`PORT має бути числом від 0 до 65535, а не «${value}»`, `PORT must be a number from 0 to 65535, not "${value}"`));
+}
+
+function readHost(value = '127.0.0.1'): string {
+  if (loopback.includes(value)) return value;
+  throw new ConfigError(
+    'HOST',
+    text(
+      `HOST може бути лише локальною адресою (${loopback.join(', ')}), доки немає автентифікації, а не «${value}»`,
+      `HOST can only be a loopback address (${loopback.join(', ')}) until there is authentication, not "${value}"`,
+    ),
+  );
+}
+
+function readFolder(value: string | undefined, workingFolder: string): string {
+  const folder = value === undefined || value === '' ? 'var' : value;
+  return isAbsolute(folder) ? folder : resolve(workingFolder, folder);
+}
+
+function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (/^postgres(ql)?:\/\//.test(value)) return value;
+  throw new ConfigError(
+    'DATABASE_URL',
+    text('DATABASE_URL має починатися з postgres:// або postgresql://', 'DATABASE_URL must begin with postgres:// or postgresql://'),
+  );
+}
+
+function readLogLevel(value = 'info'): LogLevel {
+  const level = logLevels.find((known) => known === value);
+  if (level) return level;
+  throw new ConfigError(
+    'LOG_LEVEL',
+    text(`LOG_LEVEL має бути одним із: ${logLevels.join(', ')}`, `LOG_LEVEL must be one of: ${logLevels.join(', ')}`),
+  );
+}

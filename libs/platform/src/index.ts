@@ -1,0 +1,5 @@
+export * from './config/config.js';
+export * from './http/index.js';
+export * from './logging/pino-logger.js';
+export * from './pacing/index.js';
+export * from './postgres/index.js';

@@ -1,0 +1,1 @@
+export { breather, Busyness, defaultShare, publishBusyness, restAfter, type Share } from './pacing.js';

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { Busyness, restAfter } from './pacing.js';
+
+const share = { least: 0.25, yieldFrom: 0.8 };
+
+describe('restAfter', () => {
+  it('lets the background run while the foreground has time to spare', () => {
+    expect(restAfter(20, 0.5, share)).toBe(0);
+    expect(restAfter(20, 0.8, share)).toBe(0);
+  });
+
+  it('leaves the background its least share, and never less, when the foreground is saturated', () => {
+    expect(restAfter(10, 1, share)).toBeCloseTo(30);
+    expect(restAfter(10, 1.5, share)).toBeCloseTo(30);
+  });
+
+  it('rests the longer, the busier the foreground', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
+        const [calm, busy] = a < b ? [a, b] : [b, a];
+        expect(restAfter(10, busy, share)).toBeGreaterThanOrEqual(restAfter(10, calm, share));
+      }),
+    );
+  });
+});
+
+describe('Busyness', () => {
+  it('is seen by whoever holds the same memory', () => {
+    const foreground = new Busyness();
+    const background = new Busyness(foreground.memory);
+    foreground.value = 0.732;
+    expect(background.value).toBeCloseTo(0.732);
+  });
+});

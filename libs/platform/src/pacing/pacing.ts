@@ -1,0 +1,61 @@
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** One number, shared between threads without messages: how busy the foreground is, 0 to 1. */
+export class Busyness {
+  private readonly cell: Int32Array;
+
+  constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(4)) {
+    this.cell = new Int32Array(memory);
+  }
+
+  get value(): number {
+    return Atomics.load(this.cell, 0) / 1000;
+  }
+
+  set value(busy: number) {
+    Atomics.store(this.cell, 0, Math.round(busy * 1000));
+  }
+}
+
+const measureEveryMilliseconds = 50;
+
+/** Publishes the event loop utilisation of this thread until `stop` is called. */
+export function publishBusyness(busyness: Busyness): { readonly stop: () => void } {
+  let last: EventLoopUtilization = performance.eventLoopUtilization();
+  const timer = setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    busyness.value = performance.eventLoopUtilization(now, last).utilization;
+    last = now;
+  }, measureEveryMilliseconds);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+export interface Share {
+  /** Part of the time that the background always gets, so that publication never stalls while intake goes on. */
+  readonly least: number;
+  /** Busyness of the foreground from which the background begins to yield. */
+  readonly yieldFrom: number;
+}
+
+export const defaultShare: Share = { least: 0.3, yieldFrom: 0.75 };
+
+/**
+ * How long background work that took `milliseconds` rests, so that a foreground that is `busy` keeps its pace.
+ * Nothing while the foreground has time to spare; with a saturated foreground the work gets its least share.
+ */
+export function restAfter(milliseconds: number, busy: number, { least, yieldFrom }: Share = defaultShare): number {
+  if (busy <= yieldFrom) return 0;
+  const pressure = Math.min(1, (busy - yieldFrom) / (1 - yieldFrom));
+  const share = 1 - pressure * (1 - least);
+  return (milliseconds * (1 - share)) / share;
+}
+
+/** For background loops on the other side of `busyness`: rests as {@link restAfter} says. */
+export function breather(busyness: Busyness, share: Share = defaultShare): (milliseconds: number) => Promise<void> {
+  return async (milliseconds) => {
+    const rest = restAfter(milliseconds, busyness.value, share);
+    if (rest >= 1) await pause(rest);
+  };
+}

@@ -1,0 +1,223 @@
+import { v5 as nameBasedUuid } from 'uuid';
+import type { CampaignEvent, CampaignRuntime } from '#vybory/campaigns';
+import { compileRuleSet, type FactKey, type RuleSet, type SubmissionView } from '#vybory/checks';
+import {
+  handleCommand,
+  newEvent,
+  streamName,
+  type EventId,
+  type EventLog,
+  type LogName,
+  type LogPage,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamName,
+} from '#vybory/event-log';
+import {
+  awaitsOutcome,
+  decide,
+  evolve,
+  initialState,
+  parseSubmissionId,
+  slotId,
+  submissionStream,
+  versionInForce,
+  type RecordOutcome,
+  type SlotState,
+  type SubmissionEvent,
+  type SubmissionId,
+  type SubmissionReceived,
+} from '#vybory/submissions';
+import { FactStore, type PageFacts } from './fact-store.js';
+import { RegistrationBook } from './registration-book.js';
+import { isReceived, readSlots, slotDecider, type SlotHistory } from './slot-reader.js';
+
+export const processedTypes = [
+  'CampaignAnnounced',
+  'CampaignStageEntered',
+  'TerritoriesRegistered',
+  'SubmissionReceived',
+  'SubmissionAcceptedWithAct',
+] as const;
+
+type Received = RecordedEvent<SubmissionReceived['data']>;
+
+/** A received version on its way through the checks. */
+interface Item {
+  readonly event: Received;
+  readonly stream: StreamName;
+  readonly view: SubmissionView;
+  readonly needs: readonly FactKey[];
+}
+
+/** What was decided about an item, ready to be appended. */
+interface Outcome {
+  readonly item: Item;
+  readonly command: RecordOutcome;
+  readonly events: readonly SubmissionEvent[];
+  /** Events in the stream when it was decided. */
+  readonly version: number;
+}
+
+/** Slots that the page touches, as they stand after what the page decided so far. */
+type Slots = Map<string, { state: SlotState; version: number }>;
+
+/**
+ * Primary processing (order № 60, section 6) of one campaign: formal-logical control, registration, acknowledgement and
+ * acceptance of everything that was received, in log order. Doing a page again changes nothing: numbers come from the book,
+ * events carry ids made of the event that they answer.
+ */
+export class LogProcessor {
+  private readonly facts: FactStore;
+  private rules: RuleSet | undefined;
+
+  constructor(
+    private readonly eventLog: EventLog,
+    private readonly log: LogName,
+    private readonly book: RegistrationBook,
+    private readonly withCampaignEvent: (campaign: CampaignRuntime | undefined, event: CampaignEvent) => CampaignRuntime | undefined,
+    private campaign: CampaignRuntime | undefined,
+  ) {
+    this.facts = new FactStore(eventLog, log);
+    this.compileRules();
+  }
+
+  /** Resolves when everything that the page asks for is durable. */
+  async process(page: LogPage): Promise<void> {
+    let received: Received[] = [];
+    for (const event of page.events) {
+      if (isReceived(event)) {
+        received.push(event);
+      } else if (event.type === 'SubmissionAcceptedWithAct') {
+        this.noticeAcceptance(event);
+      } else {
+        // A campaign event changes what holds for what comes after it.
+        await this.processReceived(received, page.through);
+        received = [];
+        // The type filter lets only campaign events through besides.
+        this.campaign = this.withCampaignEvent(this.campaign, event as unknown as CampaignEvent);
+        this.compileRules();
+      }
+    }
+    await this.processReceived(received, page.through);
+  }
+
+  private compileRules(): void {
+    if (this.campaign && !this.rules) this.rules = compileRuleSet(this.campaign.definition);
+  }
+
+  /** Acts that a body attached later made intake accept what had been returned here. */
+  private noticeAcceptance(event: RecordedEvent): void {
+    const parsed = parseSubmissionId((event.data as { readonly submission: string }).submission);
+    if (parsed) this.facts.invalidate(slotId(parsed.slot));
+  }
+
+  private async processReceived(received: readonly Received[], through: number): Promise<void> {
+    const { campaign, rules } = this;
+    if (received.length === 0 || !campaign || !rules) return;
+    const histories = await this.readTouchedSlots(received);
+    const items = received.map((event) => toItem(event, histories, rules));
+    const page = await this.facts.prefetch(items.flatMap((item) => item.needs), campaign);
+    const slots: Slots = new Map([...histories].map(([id, { state, version }]) => [id, { state, version }]));
+    const outcomes = items.flatMap((item) => this.judge(item, slots, campaign, rules, page) ?? []);
+    await this.book.commit(through);
+    await this.store(outcomes);
+    this.facts.settle();
+    this.book.forget(received.map((event) => event.data.submission));
+  }
+
+  /** A first version that opens its stream needs no reading; every other slot is read whole. */
+  private async readTouchedSlots(received: readonly Received[]): Promise<ReadonlyMap<string, SlotHistory>> {
+    const fresh = new Map<string, SlotHistory>();
+    const others = new Map<string, Received>();
+    for (const event of received) {
+      const id = slotId(event.data.slot);
+      if (event.version === 1) fresh.set(id, historyOfFirst(event));
+      else others.set(id, event);
+    }
+    for (const id of others.keys()) fresh.delete(id);
+    const read = await readSlots(this.eventLog, this.log, [...others.values()].map((event) => event.data.slot));
+    return new Map([...fresh, ...read]);
+  }
+
+  private judge(item: Item, slots: Slots, campaign: CampaignRuntime, rules: RuleSet, page: PageFacts): Outcome | undefined {
+    const { data } = item.event;
+    const id = slotId(data.slot);
+    const slot = slots.get(id);
+    if (!slot) throw new Error(`${id} was not read`);
+    if (!awaitsOutcome(slot.state, data.submission)) return undefined;
+    const command: RecordOutcome = {
+      type: 'RecordOutcome',
+      submission: data.submission,
+      findings: rules.check(item.view, this.facts.book(item.needs, campaign, page)),
+      ruleSetHash: rules.hash,
+      registrationNumber: this.book.numberFor(data.submission),
+    };
+    const events = eventsOf(decide(slot.state, command));
+    const state = events.reduce(evolve, slot.state);
+    slots.set(id, { state, version: slot.version + events.length });
+    if (versionInForce(state)?.n === data.n) this.facts.takeForce(data.slot, data.values);
+    return { item, command, events, version: slot.version };
+  }
+
+  /** Outcomes of one slot wait for each other; all others go together. */
+  private async store(outcomes: readonly Outcome[]): Promise<void> {
+    const chains = new Map<StreamName, Promise<void>>();
+    for (const outcome of outcomes) {
+      const before = chains.get(outcome.item.stream) ?? Promise.resolve();
+      chains.set(outcome.item.stream, before.then(() => this.storeOne(outcome)));
+    }
+    await Promise.all(chains.values());
+  }
+
+  private async storeOne({ item, command, events, version }: Outcome): Promise<void> {
+    const [first, ...rest] = events.map((event) => outcomeEvent(event, item.event.id));
+    if (!first) return;
+    const result = await this.eventLog.append(this.log, item.stream, version, [first, ...rest]);
+    if (result.status !== 'conflict') return;
+    // Its body clarified or withdrew it in the meantime: decide again on what is there now.
+    this.facts.invalidate(slotId(item.event.data.slot));
+    await handleCommand(this.eventLog, {
+      log: this.log,
+      stream: item.stream,
+      decider: slotDecider,
+      decide: (state) => decide(state, command),
+      eventsOf,
+      toNewEvent: (event) => outcomeEvent(event, item.event.id),
+    });
+  }
+}
+
+function toItem(event: Received, histories: ReadonlyMap<string, SlotHistory>, rules: RuleSet): Item {
+  const { slot, values, clarifies, acts } = event.data;
+  const superseded = clarifies && supersededValues(histories.get(slotId(slot)), clarifies);
+  const view: SubmissionView = {
+    form: slot.form,
+    unit: slot.unit,
+    key: slot.key,
+    values,
+    ...(clarifies !== undefined && { clarifies }),
+    ...(superseded && { supersededValues: superseded }),
+    ...(acts && { acts }),
+  };
+  return { event, stream: streamName(submissionStream(slot)), view, needs: rules.needs(view) };
+}
+
+function supersededValues(history: SlotHistory | undefined, clarifies: SubmissionId): SubmissionView['supersededValues'] {
+  const n = parseSubmissionId(clarifies)?.n;
+  return n === undefined ? undefined : history?.values(n);
+}
+
+function historyOfFirst(event: Received): SlotHistory {
+  const first: SubmissionReceived = { type: 'SubmissionReceived', data: event.data };
+  return { state: evolve(initialState, first), version: 1, values: (n) => (n === 1 ? event.data.values : undefined) };
+}
+
+function eventsOf(decision: ReturnType<typeof decide>): readonly SubmissionEvent[] {
+  return decision.ok && 'events' in decision ? decision.events : [];
+}
+
+/** The same answer to the same event has the same id, so that a repeated append is recognised (RFC 9562, 5.5). */
+function outcomeEvent(event: SubmissionEvent, answered: EventId): NewEvent {
+  return newEvent(event, { actor: 'primary-processing', id: nameBasedUuid(event.type, answered) as EventId });
+}

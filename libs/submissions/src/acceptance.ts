@@ -1,0 +1,42 @@
+import { outcome, relationsToAnswer, type DiscrepancyAct, type Finding } from '#vybory/checks';
+import type { SubmissionAccepted, SubmissionAcceptedWithAct, SubmissionReturned } from './events.js';
+import type { SubmissionId } from './slot.js';
+import { versionInForce, type SlotState, type Version } from './state.js';
+
+/** What follows for a version from what was found in it and the acts that explain it. */
+export function verdict(
+  state: SlotState,
+  version: Version,
+  findings: readonly Finding[],
+  acts: readonly DiscrepancyAct[],
+): SubmissionAccepted | SubmissionAcceptedWithAct | SubmissionReturned {
+  const { submission } = version;
+  const result = outcome(findings, acts);
+  switch (result) {
+    case 'accept':
+      return { type: 'SubmissionAccepted', data: { submission, ...succession(state, version) } };
+    case 'accept-with-act': {
+      const explained = relationsToAnswer(findings, []);
+      const explaining = acts.filter((act) => explained.includes(act.relation));
+      return {
+        type: 'SubmissionAcceptedWithAct',
+        data: { submission, ...succession(state, version), acts: explaining },
+      };
+    }
+    case 'return':
+      return { type: 'SubmissionReturned', data: { submission, relations: relationsToAnswer(findings, acts) } };
+    default: {
+      const never: never = result;
+      return never;
+    }
+  }
+}
+
+function succession(
+  state: SlotState,
+  version: Version,
+): { readonly supersedes?: SubmissionId; readonly supersededBy?: SubmissionId } {
+  const inForce = versionInForce(state);
+  if (inForce === undefined) return {};
+  return inForce.n < version.n ? { supersedes: inForce.submission } : { supersededBy: inForce.submission };
+}

@@ -1,0 +1,41 @@
+import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import type { Channel, FormValues } from './events.js';
+import type { SlotAddress, SubmissionId } from './slot.js';
+
+export type SubmissionCommand = Submit | RecordOutcome | AttachActs | Withdraw;
+
+export interface Submit {
+  readonly type: 'Submit';
+  readonly slot: SlotAddress;
+  readonly body: string;
+  readonly channel: Channel;
+  readonly idempotencyKey?: string;
+  readonly contentHash: string;
+  readonly clarifies?: SubmissionId;
+  readonly acts?: readonly DiscrepancyAct[];
+  readonly formHash: string;
+  readonly values: FormValues;
+}
+
+/** What primary processing found; the decider derives acceptance, acceptance with an act, or return. */
+export interface RecordOutcome {
+  readonly type: 'RecordOutcome';
+  readonly submission: SubmissionId;
+  readonly findings: readonly Finding[];
+  readonly ruleSetHash: string;
+  readonly registrationNumber: number;
+}
+
+export interface AttachActs {
+  readonly type: 'AttachActs';
+  readonly submission: SubmissionId;
+  readonly body: string;
+  readonly acts: readonly DiscrepancyAct[];
+}
+
+export interface Withdraw {
+  readonly type: 'Withdraw';
+  readonly submission: SubmissionId;
+  readonly body: string;
+  readonly reason: string;
+}

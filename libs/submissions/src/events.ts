@@ -1,0 +1,114 @@
+import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import type { JsonValue } from '#vybory/canonical-json';
+import type { SlotAddress, SubmissionId } from './slot.js';
+
+export type Channel = 'electronic';
+
+/** Values of a form, as the form's DTO validated them. */
+export type FormValues = Readonly<Record<string, JsonValue>>;
+
+/** One value that a clarified version changed; `undefined` on a side means that the field was not there. */
+export interface FieldChange {
+  readonly path: string;
+  readonly before?: JsonValue;
+  readonly after?: JsonValue;
+}
+
+export interface SubmissionReceived {
+  readonly type: 'SubmissionReceived';
+  readonly data: {
+    readonly submission: SubmissionId;
+    readonly slot: SlotAddress;
+    /** Ordinal of this version in its slot, from 1. */
+    readonly n: number;
+    /** Identity of the submitting body, e.g. `territorial-commission:11`. */
+    readonly body: string;
+    readonly channel: Channel;
+    readonly idempotencyKey?: string;
+    /** SHA-256 of the RFC 8785 text of what the body sent: `{acts, clarifies, form, key, unit, values}` without absent members and without an empty key. */
+    readonly contentHash: string;
+    readonly clarifies?: SubmissionId;
+    readonly acts?: readonly DiscrepancyAct[];
+    /** Hash of the form's definition that validated the values. */
+    readonly formHash: string;
+    readonly values: FormValues;
+  };
+}
+
+/** «Уточнений»: appended together with the `SubmissionReceived` that it speaks of. */
+export interface SubmissionClarified {
+  readonly type: 'SubmissionClarified';
+  readonly data: {
+    readonly submission: SubmissionId;
+    readonly supersedes: SubmissionId;
+    readonly changes: readonly FieldChange[];
+  };
+}
+
+export interface SubmissionChecked {
+  readonly type: 'SubmissionChecked';
+  readonly data: {
+    readonly submission: SubmissionId;
+    readonly findings: readonly Finding[];
+    /** Hash of the rule set (relations, severities, parameters) that judged it. */
+    readonly ruleSetHash: string;
+  };
+}
+
+export interface SubmissionRegistered {
+  readonly type: 'SubmissionRegistered';
+  /** `number`: вхідний номер, from 1, without a gap per campaign. */
+  readonly data: { readonly submission: SubmissionId; readonly number: number };
+}
+
+export interface SubmissionAcknowledged {
+  readonly type: 'SubmissionAcknowledged';
+  readonly data: { readonly submission: SubmissionId; readonly number: number };
+}
+
+/** Which version an accepted one replaces, or which one it comes too late to replace; at most one of the two. */
+interface Succession {
+  /** The version that was in force until now. */
+  readonly supersedes?: SubmissionId;
+  /** The later version that is in force already: this one is accepted in its turn and never takes force. */
+  readonly supersededBy?: SubmissionId;
+}
+
+export interface SubmissionAccepted {
+  readonly type: 'SubmissionAccepted';
+  readonly data: Succession & { readonly submission: SubmissionId };
+}
+
+export interface SubmissionAcceptedWithAct {
+  readonly type: 'SubmissionAcceptedWithAct';
+  /** `acts`: those that explain its findings. */
+  readonly data: Succession & { readonly submission: SubmissionId; readonly acts: readonly DiscrepancyAct[] };
+}
+
+export interface SubmissionReturned {
+  readonly type: 'SubmissionReturned';
+  /** `relations`: ids of the findings that an act or a clarified version must answer. */
+  readonly data: { readonly submission: SubmissionId; readonly relations: readonly string[] };
+}
+
+export interface DiscrepancyActsAttached {
+  readonly type: 'DiscrepancyActsAttached';
+  readonly data: { readonly submission: SubmissionId; readonly acts: readonly DiscrepancyAct[] };
+}
+
+export interface SubmissionWithdrawn {
+  readonly type: 'SubmissionWithdrawn';
+  readonly data: { readonly submission: SubmissionId; readonly reason: string };
+}
+
+export type SubmissionEvent =
+  | SubmissionReceived
+  | SubmissionClarified
+  | SubmissionChecked
+  | SubmissionRegistered
+  | SubmissionAcknowledged
+  | SubmissionAccepted
+  | SubmissionAcceptedWithAct
+  | SubmissionReturned
+  | DiscrepancyActsAttached
+  | SubmissionWithdrawn;

@@ -1,0 +1,38 @@
+import type { FormKey } from '#vybory/forms';
+import { parseSubmissionId, slotId, submissionId, submissionStream } from './slot.js';
+
+const slot = { campaign: 'ua-2019', form: 'turnout-notice' as FormKey, unit: '11', key: '11:00' };
+
+describe('the id of a submission', () => {
+  it.each([
+    [slot, 'ua-2019.turnout-notice.11.11:00~1'],
+    [{ ...slot, key: '' }, 'ua-2019.turnout-notice.11~1'],
+    [{ ...slot, key: 'president+notice' }, 'ua-2019.turnout-notice.11.president+notice~1'],
+  ])('says where to find it and is read back', (address, id) => {
+    expect(submissionId(address, 1)).toBe(id);
+    expect(`${slotId(address)}~1`).toBe(id);
+    expect(submissionStream(address)).toBe(`submission-${slotId(address)}`);
+    expect(parseSubmissionId(id)).toEqual({ slot: address, n: 1 });
+  });
+
+  it.each([
+    '',
+    'ua.form.11',
+    'ua.form.11~',
+    'ua.form.11~0',
+    'ua.form.11~01',
+    'ua.form.11~-1',
+    'ua.form.11~1.5',
+    'ua.form.11~1e3',
+    'ua.form.11~9999999',
+    'ua.form~1',
+    'ua.form.11.a.b~1',
+    'ua..11~1',
+    'ua.form.11.a++b~1',
+    'ua.form.1/1~1',
+    `ua.form.${'1'.repeat(65)}~1`,
+    'ua.form.11 ~1',
+  ])('is not %p', (id) => {
+    expect(parseSubmissionId(id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,47 @@
+import type { FormKey } from '#vybory/forms';
+
+declare const brand: unique symbol;
+/** `<campaign>.<form>.<unit>[.<key>]~<n>`: the n-th version of a slot. Says where to find it; needs no index. */
+export type SubmissionId = string & { readonly [brand]: 'SubmissionId' };
+
+/** One expected item: what, for which unit, and the key that tells apart several of one unit. */
+export interface SlotAddress {
+  readonly campaign: string;
+  readonly form: FormKey;
+  readonly unit: string;
+  /** Empty when the form has one slot per unit. */
+  readonly key: string;
+}
+
+const part = /^[A-Za-z0-9_:-]{1,64}$/;
+
+/** `<campaign>.<form>.<unit>[.<key>]`; a key of several parts joins them with `+`. */
+export function slotId(slot: SlotAddress): string {
+  const base = `${slot.campaign}.${slot.form}.${slot.unit}`;
+  return slot.key === '' ? base : `${base}.${slot.key}`;
+}
+
+export function submissionStream(slot: SlotAddress): string {
+  return `submission-${slotId(slot)}`;
+}
+
+export function submissionId(slot: SlotAddress, n: number): SubmissionId {
+  return `${slotId(slot)}~${n}` as SubmissionId;
+}
+
+export interface ParsedSubmissionId {
+  readonly slot: SlotAddress;
+  readonly n: number;
+}
+
+/** `undefined` when the text is not a submission id. */
+export function parseSubmissionId(id: string): ParsedSubmissionId | undefined {
+  const tilde = id.lastIndexOf('~');
+  const n = Number(id.slice(tilde + 1));
+  if (tilde < 0 || !/^[1-9][0-9]{0,5}$/.test(id.slice(tilde + 1))) return undefined;
+  const [campaign, form, unit, key = '', ...rest] = id.slice(0, tilde).split('.');
+  if (campaign === undefined || form === undefined || unit === undefined || rest.length > 0) return undefined;
+  const keyParts = key === '' ? [] : key.split('+');
+  if (![campaign, form, unit, ...keyParts].every((p) => part.test(p))) return undefined;
+  return { slot: { campaign, form: form as FormKey, unit, key }, n };
+}

@@ -1,0 +1,77 @@
+import type { Submit } from './commands.js';
+import { changes } from './changes.js';
+import { addsActs } from './acts.js';
+import { done, rejected, replay, type Decision } from './decision.js';
+import type { FieldChange, SubmissionReceived } from './events.js';
+import {
+  clarifiesStale,
+  clarifiesUnknown,
+  clarifiesWithdrawn,
+  idempotencyKeyReused,
+  nothingClarified,
+  slotTaken,
+} from './rejection.js';
+import { submissionId, type SubmissionId } from './slot.js';
+import { findVersion, standingVersion, type SlotState, type Version } from './state.js';
+
+export function submit(state: SlotState, command: Submit): Decision {
+  const earlier = sentBefore(state, command);
+  if (earlier !== undefined) {
+    return earlier.contentHash === command.contentHash
+      ? replay(earlier.submission)
+      : rejected(idempotencyKeyReused(earlier));
+  }
+  return command.clarifies === undefined ? submitFirst(state, command) : clarify(state, command, command.clarifies);
+}
+
+/** A key is the body's own: another body may use the same one without being answered with what is not its. */
+function sentBefore(state: SlotState, { body, idempotencyKey }: Submit): Version | undefined {
+  if (idempotencyKey === undefined) return undefined;
+  return state.versions.find((version) => version.idempotencyKey === idempotencyKey && version.body === body);
+}
+
+function submitFirst(state: SlotState, command: Submit): Decision {
+  const standing = standingVersion(state);
+  if (standing === undefined) return done(received(state, command));
+  const identical = changesTo(state, standing, command).length === 0 && !addsActs(standing, command.acts);
+  return rejected(slotTaken(standing, identical));
+}
+
+function clarify(state: SlotState, command: Submit, clarifies: SubmissionId): Decision {
+  if (findVersion(state, clarifies) === undefined) return rejected(clarifiesUnknown(clarifies));
+  const standing = standingVersion(state);
+  if (standing === undefined) return rejected(clarifiesWithdrawn(clarifies));
+  if (standing.submission !== clarifies) return rejected(clarifiesStale(clarifies, standing));
+  const changed = changesTo(state, standing, command);
+  if (changed.length === 0 && !addsActs(standing, command.acts)) return rejected(nothingClarified(standing));
+  const event = received(state, command);
+  return done(event, {
+    type: 'SubmissionClarified',
+    data: { submission: event.data.submission, supersedes: clarifies, changes: changed },
+  });
+}
+
+function changesTo(state: SlotState, standing: Version, command: Submit): readonly FieldChange[] {
+  return changes(state.comparable.get(standing.n) ?? {}, command.values);
+}
+
+function received(state: SlotState, command: Submit): SubmissionReceived {
+  const n = state.versions.length + 1;
+  const { slot, body, channel, idempotencyKey, contentHash, clarifies, acts, formHash, values } = command;
+  return {
+    type: 'SubmissionReceived',
+    data: {
+      submission: submissionId(slot, n),
+      slot,
+      n,
+      body,
+      channel,
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      contentHash,
+      ...(clarifies === undefined ? {} : { clarifies }),
+      ...(acts === undefined ? {} : { acts }),
+      formHash,
+      values,
+    },
+  };
+}

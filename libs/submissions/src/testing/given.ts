@@ -1,0 +1,43 @@
+import type { SubmissionCommand } from '../commands.js';
+import { decide } from '../decide.js';
+import type { Decision } from '../decision.js';
+import type { SubmissionEvent } from '../events.js';
+import { evolve } from '../evolve.js';
+import type { RejectionCode } from '../rejection.js';
+import type { SubmissionId } from '../slot.js';
+import { initialState, type SlotState } from '../state.js';
+
+export type HistoryStep = SubmissionEvent | SubmissionCommand;
+
+/** The test sentence: `given(history).when(command).then(events)`. The history is made of events or of commands that succeed. */
+export function given(...history: readonly HistoryStep[]) {
+  const state = history.reduce(happened, initialState);
+  return {
+    state,
+    when(command: SubmissionCommand) {
+      const decision = decide(state, command);
+      return {
+        decision,
+        then: (...events: readonly SubmissionEvent[]) => expect(decision).toEqual({ ok: true, events }),
+        thenTypes: (...types: readonly SubmissionEvent['type'][]) =>
+          expect(newEvents(decision).map(({ type }) => type)).toEqual(types),
+        thenReplayOf: (submission: SubmissionId) => expect(decision).toEqual({ ok: true, replayOf: submission }),
+        thenRejected: (code: RejectionCode, data: object) =>
+          expect(decision).toMatchObject({ ok: false, rejection: { code, data } }),
+        state: newEvents(decision).reduce(evolve, state),
+      };
+    },
+  };
+}
+
+/** The events of a decision; none when it was a replay or a rejection. */
+export function newEvents(decision: Decision): readonly SubmissionEvent[] {
+  return decision.ok && 'events' in decision ? decision.events : [];
+}
+
+function happened(state: SlotState, step: HistoryStep): SlotState {
+  if ('data' in step) return evolve(state, step);
+  const decision = decide(state, step);
+  if (!decision.ok) throw new Error(`given: ${step.type} is rejected: ${decision.rejection.code}`);
+  return newEvents(decision).reduce(evolve, state);
+}

@@ -1,0 +1,116 @@
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { JsonValue } from '#vybory/canonical-json';
+import type { Severity } from '#vybory/campaigns';
+import type { DiscrepancyAct } from '#vybory/checks';
+import type { Text } from '#vybory/language';
+import { safeInteger } from '../schema/columns.js';
+
+export type ClosedBecause = 'superseded' | 'withdrawn';
+
+/** A discrepancy act that answers a finding; the finding stays. */
+export interface NotedAct extends DiscrepancyAct {
+  readonly position: number;
+  readonly at: string;
+}
+
+/** One finding of one version, while that version is the current one of its slot. */
+@Entity('finding')
+export class FindingRow {
+  @PrimaryColumn({ name: 'log_id', type: 'integer' })
+  readonly logId!: number;
+
+  @PrimaryColumn({ name: 'opened_position', type: 'bigint', transformer: safeInteger })
+  readonly openedPosition!: number;
+
+  /** Place among the findings that the same event opened. */
+  @PrimaryColumn({ type: 'integer' })
+  readonly ordinal!: number;
+
+  @Column({ name: 'opened_at', type: 'timestamptz' })
+  readonly openedAt!: Date;
+
+  @Column({ type: 'text' })
+  readonly form!: string;
+
+  @Column({ type: 'text' })
+  readonly path!: string;
+
+  @Column({ type: 'text' })
+  readonly key!: string;
+
+  @Column({ type: 'text' })
+  readonly unit!: string;
+
+  @Column({ type: 'integer' })
+  readonly n!: number;
+
+  @Column({ type: 'text' })
+  readonly relation!: string;
+
+  @Column({ type: 'text' })
+  readonly severity!: Severity;
+
+  @Column({ type: 'jsonb' })
+  readonly fields!: string[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  readonly expected!: JsonValue;
+
+  @Column({ type: 'jsonb', nullable: true })
+  readonly actual!: JsonValue;
+
+  @Column({ type: 'jsonb' })
+  readonly message!: Text;
+
+  @Column({ type: 'jsonb' })
+  readonly acts!: NotedAct[];
+
+  @Column({ name: 'closed_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly closedPosition!: number | null;
+
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  readonly closedAt!: Date | null;
+
+  @Column({ name: 'closed_because', type: 'text', nullable: true })
+  readonly closedBecause!: ClosedBecause | null;
+
+  /** Ordinal of the version that superseded it. */
+  @Column({ name: 'closed_by', type: 'integer', nullable: true })
+  readonly closedBy!: number | null;
+}
+
+export class Findings1554000000001 implements MigrationInterface {
+  readonly name = 'Findings1554000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table finding (
+        log_id integer not null,
+        opened_position bigint not null,
+        ordinal integer not null,
+        opened_at timestamptz not null,
+        form text not null,
+        path text collate "C" not null,
+        key text collate "C" not null,
+        unit text not null,
+        n integer not null,
+        relation text not null,
+        severity text not null,
+        fields jsonb not null,
+        expected jsonb,
+        actual jsonb,
+        message jsonb not null,
+        acts jsonb not null,
+        closed_position bigint,
+        closed_at timestamptz,
+        closed_because text,
+        closed_by integer,
+        primary key (log_id, opened_position, ordinal)
+      )`);
+    await runner.query('create index finding_slot on finding (log_id, path, form, key)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table finding');
+  }
+}

@@ -1,0 +1,142 @@
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { Channel, FieldChange } from '#vybory/submissions';
+import { safeInteger } from '../schema/columns.js';
+
+/** One version of one slot, from its receipt on. Each thing can happen to it once, so a row holds its whole life. */
+@Entity('version')
+export class JournalVersion {
+  @PrimaryColumn({ name: 'log_id', type: 'integer' })
+  readonly logId!: number;
+
+  /** Of the receipt. */
+  @PrimaryColumn({ type: 'bigint', transformer: safeInteger })
+  readonly position!: number;
+
+  @Column({ type: 'text' })
+  readonly form!: string;
+
+  @Column({ type: 'text' })
+  readonly path!: string;
+
+  @Column({ type: 'text' })
+  readonly key!: string;
+
+  @Column({ type: 'text' })
+  readonly unit!: string;
+
+  @Column({ type: 'integer' })
+  readonly n!: number;
+
+  @Column({ type: 'text' })
+  readonly body!: string;
+
+  @Column({ type: 'text' })
+  readonly channel!: Channel;
+
+  @Column({ name: 'received_at', type: 'timestamptz' })
+  readonly receivedAt!: Date;
+
+  @Column({ name: 'content_hash', type: 'bytea' })
+  readonly contentHash!: Buffer;
+
+  @Column({ name: 'idempotency_key', type: 'text', nullable: true })
+  readonly idempotencyKey!: string | null;
+
+  /** Ordinal of the version that this one clarifies. */
+  @Column({ type: 'integer', nullable: true })
+  readonly clarifies!: number | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  readonly changes!: FieldChange[] | null;
+
+  /** Вхідний номер. */
+  @Column({ type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly number!: number | null;
+
+  @Column({ name: 'registered_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly registeredPosition!: number | null;
+
+  @Column({ name: 'registered_at', type: 'timestamptz', nullable: true })
+  readonly registeredAt!: Date | null;
+
+  @Column({ name: 'acknowledged_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly acknowledgedPosition!: number | null;
+
+  @Column({ name: 'acknowledged_at', type: 'timestamptz', nullable: true })
+  readonly acknowledgedAt!: Date | null;
+
+  @Column({ name: 'returned_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly returnedPosition!: number | null;
+
+  @Column({ name: 'returned_at', type: 'timestamptz', nullable: true })
+  readonly returnedAt!: Date | null;
+
+  @Column({ name: 'accepted_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly acceptedPosition!: number | null;
+
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true })
+  readonly acceptedAt!: Date | null;
+
+  @Column({ name: 'with_act', type: 'boolean', nullable: true })
+  readonly withAct!: boolean | null;
+
+  @Column({ name: 'withdrawn_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly withdrawnPosition!: number | null;
+
+  @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true })
+  readonly withdrawnAt!: Date | null;
+
+  /** Ordinal of the version that clarified this one, and when that came. */
+  @Column({ name: 'clarified_by', type: 'integer', nullable: true })
+  readonly clarifiedBy!: number | null;
+
+  @Column({ name: 'clarified_position', type: 'bigint', nullable: true, transformer: safeInteger })
+  readonly clarifiedPosition!: number | null;
+
+  @Column({ name: 'clarified_at', type: 'timestamptz', nullable: true })
+  readonly clarifiedAt!: Date | null;
+}
+
+export class Journal1554000000001 implements MigrationInterface {
+  readonly name = 'Journal1554000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table version (
+        log_id integer not null,
+        position bigint not null,
+        form text not null,
+        path text collate "C" not null,
+        key text collate "C" not null,
+        unit text not null,
+        n integer not null,
+        body text not null,
+        channel text not null,
+        received_at timestamptz not null,
+        content_hash bytea not null,
+        idempotency_key text,
+        clarifies integer,
+        changes jsonb,
+        number bigint,
+        registered_position bigint,
+        registered_at timestamptz,
+        acknowledged_position bigint,
+        acknowledged_at timestamptz,
+        returned_position bigint,
+        returned_at timestamptz,
+        accepted_position bigint,
+        accepted_at timestamptz,
+        with_act boolean,
+        withdrawn_position bigint,
+        withdrawn_at timestamptz,
+        clarified_by integer,
+        clarified_position bigint,
+        clarified_at timestamptz,
+        primary key (log_id, position)
+      ) with (fillfactor = 70)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table version');
+  }
+}

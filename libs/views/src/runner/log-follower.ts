@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LogName, LogPage } from '#vybory/event-log';
+import { isTransient, ViewHalted } from './failure.js';
+import { Lane, type LaneOptions, type Straggler } from './lane.js';
+import { pauseBefore } from './patience.js';
+import type { RunningView } from './running-view.js';
+
+export interface FollowerOptions extends LaneOptions {
+  /** Events per page when nothing waits. */
+  readonly livePage: number;
+  /** How long small pages gather before they are read: one write of many events costs little more than one of few. */
+  readonly gatherMilliseconds: number;
+  readonly onProblem: (view: RunningView, error: unknown) => void;
+}
+
+export type FollowedState = 'live' | 'catching-up' | 'retrying' | 'halted';
+
+/** A page with fewer events than this means that the end of the log is near. */
+const nearlyLive = 500;
+
+/** All views of one log: a main lane that follows the log, and lanes of their own for views that stayed behind. */
+export class LogFollower {
+  private readonly states = new Map<RunningView, FollowedState>();
+  private readonly side = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  private constructor(
+    readonly log: LogName,
+    readonly main: Lane,
+    private readonly options: FollowerOptions,
+  ) {}
+
+  /** Starts with the views that have read furthest; the others catch up beside them. */
+  static async start(views: readonly RunningView[], options: FollowerOptions): Promise<LogFollower> {
+    await Promise.all(views.map((view) => view.open()));
+    const furthest = Math.max(0, ...views.map(({ position }) => position));
+    const inFront = views.filter(({ position }) => position === furthest);
+    const follower = new LogFollower(options.log, await Lane.at(furthest, inFront, options), options);
+    for (const view of views) {
+      follower.states.set(view, 'catching-up');
+      if (!inFront.includes(view)) follower.detach(view);
+    }
+    follower.running = follower.run();
+    return follower;
+  }
+
+  get views(): readonly RunningView[] {
+    return [...this.states.keys()];
+  }
+
+  stateOf(view: RunningView): FollowedState {
+    return this.states.get(view) ?? 'catching-up';
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await Promise.all(this.side);
+  }
+
+  /** Puts a view that is exactly where the main lane is in the place of another; only between pages (`main.exclusive`). */
+  replace(old: RunningView | undefined, successor: RunningView): void {
+    if (old !== undefined) {
+      this.main.views.delete(old);
+      this.states.delete(old);
+    }
+    this.main.views.add(successor);
+    this.states.set(successor, 'live');
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        await this.catchUp(() => (failures = 0));
+        this.mark('live');
+        await this.follow(() => (failures = 0));
+      } catch {
+        // The log cannot be read: the views wait for it together.
+        this.mark('retrying');
+        await this.rest(pauseBefore(failures + 1, this.options.patience));
+      }
+    }
+  }
+
+  private async catchUp(progress: () => void): Promise<void> {
+    let next = this.main.readPage(this.main.position);
+    while (!this.stopping.signal.aborted) {
+      const page = await next;
+      if (page.through === this.main.position) return;
+      next = this.main.readPage(page.through);
+      // It may fail while this page is still being written; the failure is met when it is awaited.
+      next.catch(() => undefined);
+      await this.take(page);
+      progress();
+      if (page.events.length < nearlyLive && (await next).events.length < nearlyLive) return;
+    }
+  }
+
+  private async follow(progress: () => void): Promise<void> {
+    const { eventLog, log, types, livePage: limit, gatherMilliseconds } = this.options;
+    const { signal } = this.stopping;
+    const options = { after: this.main.position, limit, gatherMilliseconds, signal, ...(types === undefined ? {} : { types }) };
+    let full = 0;
+    for await (const page of eventLog.subscribe(log, options)) {
+      await this.take(page);
+      progress();
+      full = page.events.length < limit ? 0 : full + 1;
+      // A backlog grows: bigger pages cost less per event.
+      if (full > 4) return;
+    }
+  }
+
+  private async take(page: LogPage): Promise<void> {
+    const stragglers = await this.main.exclusive(() => this.main.take(page));
+    for (const straggler of stragglers) this.fallBehind(straggler);
+  }
+
+  private fallBehind({ view, error }: Straggler): void {
+    this.options.onProblem(view, error);
+    if (error instanceof ViewHalted) this.states.set(view, 'halted');
+    else this.detach(view);
+  }
+
+  /** The view goes on alone until it is where the main lane is. */
+  private detach(view: RunningView): void {
+    const alone = this.goAlone(view).finally(() => this.side.delete(alone));
+    this.side.add(alone);
+  }
+
+  private async goAlone(view: RunningView): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 1; !signal.aborted && this.states.has(view); failures++) {
+      try {
+        await view.open();
+        if (view.position <= this.main.position) {
+          await this.catchUpAlone(view);
+          return;
+        }
+      } catch (error) {
+        this.options.onProblem(view, error);
+        this.states.set(view, error instanceof ViewHalted ? 'halted' : 'retrying');
+        if (error instanceof ViewHalted) return;
+        if (isTransient(error)) failures--;
+      }
+      await this.rest(pauseBefore(failures, this.options.patience));
+    }
+  }
+
+  private async catchUpAlone(view: RunningView): Promise<void> {
+    const { signal } = this.stopping;
+    const lane = await Lane.at(view.position, [view], this.options);
+    this.states.set(view, 'catching-up');
+    while (!signal.aborted && this.main.position - lane.position > this.options.livePage) {
+      await lane.advanceTo(this.main.position, signal);
+    }
+    await this.main.exclusive(async () => {
+      await lane.advanceTo(this.main.position, signal);
+      if (signal.aborted || !this.states.has(view)) return;
+      this.main.views.add(view);
+      this.states.set(view, 'live');
+    });
+  }
+
+  private mark(state: FollowedState): void {
+    for (const view of this.main.views) this.states.set(view, state);
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
+

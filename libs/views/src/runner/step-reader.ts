@@ -1,0 +1,101 @@
+import type { FormShape } from '#vybory/campaigns';
+import { streamName, type EventLog, type LogName, type LogPage, type RecordedEvent } from '#vybory/event-log';
+import { CampaignKnowledge, campaignEventTypes, isCampaignEvent } from '../campaign/campaign-knowledge.js';
+import { isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
+import type { ReceivedSubmission, Step } from '../step.js';
+import { breathe, stepsPerBreath, type Batch } from './batch.js';
+
+/** Streams that are asked of the log at once. */
+const streamsPerQuestion = 500;
+const campaignEventsPerPage = 1_000;
+
+export interface StepReaderOptions {
+  readonly eventLog: EventLog;
+  readonly log: LogName;
+  readonly forms: ReadonlyMap<string, FormShape>;
+  /** Slots whose history is kept in memory. */
+  readonly rememberedSlots: number;
+}
+
+/** Turns pages of one log into steps, once for all views that are at the same place. */
+export class StepReader {
+  readonly campaign: CampaignKnowledge;
+  private readonly slots: SlotTracker;
+
+  constructor(private readonly options: StepReaderOptions) {
+    this.campaign = new CampaignKnowledge(options.forms);
+    this.slots = new SlotTracker(options.rememberedSlots);
+  }
+
+  /** Learns what the campaign was at `position`; to be called once, before the first page. */
+  async restore(position: number): Promise<void> {
+    let after = 0;
+    while (after < position) {
+      const { events, through } = await this.options.eventLog.readLog(this.options.log, {
+        after,
+        limit: campaignEventsPerPage,
+        types: campaignEventTypes,
+      });
+      for (const event of events) if (event.position <= position && isCampaignEvent(event)) this.campaign.apply(event);
+      if (through === after) return;
+      after = through;
+    }
+  }
+
+  /** @param page what follows what was read last */
+  async read(from: number, page: LogPage): Promise<Batch> {
+    await this.recall(page.events);
+    const steps: Step[] = [];
+    for (const event of page.events) {
+      steps.push(this.toStep(event));
+      if (steps.length % stepsPerBreath === 0) await breathe();
+    }
+    this.slots.trim();
+    return { from, through: page.through, recordedAt: page.events.at(-1)?.recordedAt, steps };
+  }
+
+  /** Submissions of these streams as they were received, by submission id. */
+  async received(streams: readonly string[]): Promise<ReadonlyMap<string, ReceivedSubmission>> {
+    const found = new Map<string, ReceivedSubmission>();
+    for (let start = 0; start < streams.length; start += streamsPerQuestion) {
+      const asked = streams.slice(start, start + streamsPerQuestion).map(streamName);
+      for (const events of (await this.options.eventLog.readStreams(this.options.log, asked)).values()) {
+        for (const event of events) {
+          if (isSubmissionEvent(event) && event.type === 'SubmissionReceived') {
+            found.set(event.data.submission, event.data);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Histories of slots that the page speaks of and that are no longer in memory. */
+  private async recall(events: readonly RecordedEvent[]): Promise<void> {
+    const first = events[0];
+    const unknown = first === undefined ? [] : this.slots.unknownStreams(events);
+    for (let start = 0; start < unknown.length; start += streamsPerQuestion) {
+      const asked = unknown.slice(start, start + streamsPerQuestion);
+      for (const history of (await this.options.eventLog.readStreams(this.options.log, asked)).values()) {
+        for (const event of history) if (event.position < (first?.position ?? 0)) this.toStep(event);
+      }
+    }
+  }
+
+  private toStep(event: RecordedEvent): Step {
+    const { position, recordedAt, stream } = event;
+    try {
+      if (isSubmissionEvent(event)) {
+        const { version, before, after, history } = this.slots.apply(event);
+        const { slot } = history;
+        return { kind: 'submission', position, recordedAt, stream, event, slot, version, versions: history, before, after };
+      }
+      if (isCampaignEvent(event)) {
+        return { kind: 'campaign', position, recordedAt, stream, event, added: this.campaign.apply(event) };
+      }
+      return { kind: 'broken', position, recordedAt, stream, reason: `unknown type ${event.type}` };
+    } catch (error) {
+      return { kind: 'broken', position, recordedAt, stream, reason: String(error) };
+    }
+  }
+}

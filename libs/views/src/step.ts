@@ -1,0 +1,40 @@
+import type { CampaignEvent, TerritoryDefinition } from '#vybory/campaigns';
+import type { SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
+import type { SlotStanding, VersionFacts } from './slots/slot-history.js';
+
+interface Placed {
+  readonly position: number;
+  /** ISO 8601 UTC with milliseconds. */
+  readonly recordedAt: string;
+  readonly stream: string;
+}
+
+/** An event of a log, read once for all views, with what it changed in its slot or in its campaign. */
+export type Step = SubmissionStep | CampaignStep | BrokenStep;
+
+export interface SubmissionStep extends Placed {
+  readonly kind: 'submission';
+  readonly event: SubmissionEvent;
+  readonly slot: SlotAddress;
+  /** The version of the slot that the event speaks of. */
+  readonly version: VersionFacts;
+  /** Other versions of the slot, by ordinal. */
+  readonly versions: { facts(n: number): VersionFacts | undefined };
+  readonly before: SlotStanding;
+  readonly after: SlotStanding;
+}
+
+export interface CampaignStep extends Placed {
+  readonly kind: 'campaign';
+  readonly event: CampaignEvent;
+  /** Units that the territory did not have before. */
+  readonly added: readonly TerritoryDefinition[];
+}
+
+/** An event that the history of its stream does not allow, or whose data nobody can read. */
+export interface BrokenStep extends Placed {
+  readonly kind: 'broken';
+  readonly reason: string;
+}
+
+export type ReceivedSubmission = SubmissionReceived['data'];

@@ -1,0 +1,134 @@
+import type { Stage } from '#vybory/campaigns';
+import type { Queryable } from '../schema/queryable.js';
+import { RowSet } from '../sql/row-set.js';
+import type { Figure } from './summed.js';
+import type { TotalRow } from './totals.js';
+
+interface NewVersion {
+  readonly topic: string;
+  readonly path: string;
+  readonly n: number;
+  readonly position: number;
+  readonly figures: readonly Figure[];
+  endedAt?: number;
+}
+
+interface NewUnit {
+  readonly path: string;
+  readonly unit: string;
+  readonly topics: readonly string[];
+  readonly position: number;
+}
+
+type EndedVersion = Omit<NewVersion, 'figures' | 'endedAt'>;
+
+/** Gathers the changed rows of a page and writes them, a statement per table. */
+export class SumWriter {
+  private units: NewUnit[] = [];
+  private stages: { readonly position: number; readonly stage: Stage }[] = [];
+  private ended: EndedVersion[] = [];
+  private versions = new Map<string, NewVersion>();
+
+  constructor(private readonly logId: number) {}
+
+  addUnit(unit: NewUnit): void {
+    this.units.push(unit);
+  }
+
+  enterStage(position: number, stage: Stage): void {
+    this.stages.push({ position, stage });
+  }
+
+  addVersion(version: NewVersion): void {
+    this.versions.set(versionKey(version), version);
+  }
+
+  endVersion(version: EndedVersion): void {
+    const unwritten = this.versions.get(versionKey(version));
+    if (unwritten === undefined) this.ended.push(version);
+    else unwritten.endedAt = version.position;
+  }
+
+  async write(db: Queryable, totals: readonly TotalRow[]): Promise<void> {
+    await this.writeStages(db);
+    await this.writeUnits(db);
+    await this.writeVersions(db);
+    await this.writeEnded(db);
+    await this.writeTotals(db, totals);
+  }
+
+  private async writeStages(db: Queryable): Promise<void> {
+    for (const { position, stage } of this.stages) {
+      await db.execute('insert into stage (log_id, position, stage) values ($1, $2, $3)', [this.logId, position, stage]);
+    }
+    this.stages = [];
+  }
+
+  private async writeUnits(db: Queryable): Promise<void> {
+    if (this.units.length === 0) return;
+    const set = new RowSet({ log_id: 'int4', path: 'text', unit: 'text', topics: 'text[]', position: 'int8' });
+    for (const unit of this.units) set.add({ log_id: this.logId, ...unit });
+    // A unit that owes nothing has an empty list, which the aggregate over no rows makes a null.
+    await db.execute(
+      `insert into unit (${set.names})
+       select log_id, path, unit, coalesce(topics, '{}'), position from ${set.rows} as given`,
+      set.values,
+    );
+    this.units = [];
+  }
+
+  private async writeVersions(db: Queryable): Promise<void> {
+    if (this.versions.size === 0) return;
+    const set = new RowSet({
+      log_id: 'int4',
+      topic: 'text',
+      path: 'text',
+      n: 'int4',
+      from_position: 'int8',
+      to_position: 'int8',
+      figures: 'int4[]',
+    });
+    for (const { position, endedAt, ...version } of this.versions.values()) {
+      set.add({ log_id: this.logId, ...version, from_position: position, to_position: endedAt ?? null });
+    }
+    await db.execute(`insert into version (${set.names}) select * from ${set.rows} as given`, set.values);
+    this.versions = new Map();
+  }
+
+  private async writeEnded(db: Queryable): Promise<void> {
+    if (this.ended.length === 0) return;
+    const set = new RowSet({ topic: 'text', path: 'text', n: 'int4', position: 'int8' });
+    for (const version of this.ended) set.add(version);
+    await db.execute(
+      `update version set to_position = given.position from ${set.rows} as given
+        where version.log_id = ${this.logId} and version.topic = given.topic and version.path = given.path and version.n = given.n`,
+      set.values,
+    );
+    this.ended = [];
+  }
+
+  private async writeTotals(db: Queryable, totals: readonly TotalRow[]): Promise<void> {
+    if (totals.length === 0) return;
+    const set = new RowSet({
+      log_id: 'int4',
+      topic: 'text',
+      level: 'text',
+      path: 'text',
+      unit: 'text',
+      expected: 'int4',
+      counted: 'int4',
+      figures: 'int8[]',
+    });
+    for (const total of totals) set.add({ log_id: this.logId, ...total });
+    await db.execute(
+      `insert into total (${set.names}) select * from ${set.rows} as given
+       on conflict (log_id, topic, level, path) do update
+         set expected = excluded.expected, counted = excluded.counted, figures = excluded.figures`,
+      set.values,
+    );
+  }
+}
+
+function versionKey({ topic, path, n }: { readonly topic: string; readonly path: string; readonly n: number }): string {
+  return `${topic} ${path} ${n}`;
+}
