@@ -3,14 +3,22 @@ import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-re
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
 import { IntakeModule } from '#vybory/intake';
+import { BackOfficeThread } from './back-office-thread.js';
+import { SystemController } from './system.controller.js';
+
+export interface AppParts {
+  readonly eventLog: EventLog;
+  readonly backOffice: BackOfficeThread;
+}
 
 /** What all modules of the front thread share. */
 @Global()
 @Module({})
 class SharedModule {
-  static with(eventLog: EventLog): DynamicModule {
+  static with({ eventLog, backOffice }: AppParts): DynamicModule {
     const providers = [
       { provide: EVENT_LOG, useValue: eventLog },
+      { provide: BackOfficeThread, useValue: backOffice },
       { provide: FORM_CATALOGUE, useFactory: formCatalogue },
       CampaignRegistry,
     ];
@@ -20,7 +28,7 @@ class SharedModule {
 
 @Module({})
 export class AppModule {
-  static with(eventLog: EventLog): DynamicModule {
-    return { module: AppModule, imports: [SharedModule.with(eventLog), IntakeModule] };
+  static with(parts: AppParts): DynamicModule {
+    return { module: AppModule, imports: [SharedModule.with(parts), IntakeModule], controllers: [SystemController] };
   }
 }

@@ -1,34 +1,89 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Logger } from 'pino';
-import type { BackOfficeData, ToBackOffice } from './back-office.js';
+import type { CommitNotice } from '#vybory/views';
+import type { Answers, BackOfficeData, FromBackOffice, Question, ToBackOffice } from './back-office-protocol.js';
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface BackOfficeListener {
+  readonly onCommitted: (notice: CommitNotice) => void;
+  /** It has ended without being asked to. */
+  readonly onDeath: (error: Error) => void;
+}
 
 /** The front thread's handle on the back office. */
 export class BackOfficeThread {
-  private readonly stopped: Promise<void>;
+  private readonly waiting = new Map<number, Waiting>();
+  private asked = 0;
+  private stopping = false;
 
   private constructor(
     private readonly worker: Worker,
-    onDeath: (error: unknown) => void,
+    private readonly listener: BackOfficeListener,
   ) {
-    worker.on('error', onDeath);
-    this.stopped = once(worker, 'exit').then(() => undefined);
+    worker.on('message', (message: FromBackOffice) => this.hear(message));
+    worker.on('error', (error: Error) => this.dead(error));
+    worker.on('exit', (code) => this.dead(new Error(`the back office ended with code ${code}`)));
   }
 
-  /** Resolves when it works. `onDeath` is called when it ends because of an error. */
-  static async start(data: BackOfficeData, logger: Logger, onDeath: (error: unknown) => void): Promise<BackOfficeThread> {
+  /** Resolves when it works; rejects when it does not come up. */
+  static async start(data: BackOfficeData, listener: BackOfficeListener): Promise<BackOfficeThread> {
     const worker = new Worker(new URL('./back-office.js', import.meta.url), { workerData: data, name: 'back-office' });
-    const thread = new BackOfficeThread(worker, onDeath);
     await once(worker, 'message');
-    logger.debug({ msg: 'the back office works' });
-    return thread;
+    return new BackOfficeThread(worker, listener);
+  }
+
+  ask<Type extends Question['type']>(question: Extract<Question, { type: Type }>): Promise<Answers[Type]> {
+    const no = ++this.asked;
+    return new Promise((resolve, reject) => {
+      // The answer to a question has the type that the protocol gives it.
+      this.waiting.set(no, { resolve: resolve as (answer: unknown) => void, reject });
+      this.worker.postMessage({ ...question, no } satisfies ToBackOffice);
+    });
   }
 
   /** Lets it finish the page in hand. */
   async stop(): Promise<void> {
-    const message: ToBackOffice = { type: 'stop' };
-    this.worker.postMessage(message);
-    await this.stopped;
+    this.stopping = true;
+    const ended = once(this.worker, 'exit');
+    await this.ask({ type: 'stop' });
+    await ended;
+  }
+
+  private hear(message: FromBackOffice): void {
+    switch (message.type) {
+      case 'started':
+        return;
+      case 'committed':
+        this.listener.onCommitted(message.notice);
+        return;
+      case 'answer':
+        this.take(message.no)?.resolve(message.answer);
+        return;
+      case 'refusal':
+        this.take(message.no)?.reject(new Error(message.reason));
+        return;
+      default: {
+        const never: never = message;
+        return never;
+      }
+    }
+  }
+
+  private take(no: number): Waiting | undefined {
+    const waiting = this.waiting.get(no);
+    this.waiting.delete(no);
+    return waiting;
+  }
+
+  private dead(error: Error): void {
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+    if (this.stopping) return;
+    this.stopping = true;
+    this.listener.onDeath(error);
   }
 }
-

@@ -35,15 +35,14 @@ export async function startServer(config: Config, logger: Logger, onFatal: (erro
     const publishing = publishBusyness(busyness);
     const backOffice = await BackOfficeThread.start(
       { connection: database.connection, busyness: busyness.memory, logLevel: config.logLevel },
-      logger,
-      onFatal,
+      { onCommitted: () => undefined, onDeath: onFatal },
     );
     cleanup.push(async () => {
       publishing.stop();
       await backOffice.stop();
     });
 
-    const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(eventLog), createFastifyAdapter(config), {
+    const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ eventLog, backOffice }), createFastifyAdapter(config), {
       bodyParser: false,
       logger: new PinoLogger(logger),
       abortOnError: false,

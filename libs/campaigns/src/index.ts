@@ -41,7 +41,7 @@ export { TerritoryIndex } from './territory.js';
 export { type CampaignState, evolve, initialCampaignState, type KnownCampaign } from './state.js';
 export { type DocumentKind, documentKinds, type FormShape, type ResolvedKey } from './slot-key.js';
 export { type Refusal, type Verdict } from './verdict.js';
-export { CampaignRuntime, type ExpectedSlot } from './runtime.js';
+export { CampaignRuntime, type ExpectedSlot, type OwedForm } from './runtime.js';
 export * from './dataset/dataset.js';
 export { datasetSchema } from './dataset/dataset-schema.js';
 export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';

@@ -5,7 +5,7 @@ import { type DefinitionError, type DefinitionErrorCode, definitionError } from 
 /** A JSON Schema 2020-12. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-type OptionalKeys<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? K : never }[keyof T];
+type OptionalKeys<T> = { [K in keyof T]-?: T extends Record<K, unknown> ? never : K }[keyof T];
 
 /** A schema per member of `T`, neither more nor fewer: the type and its schema cannot drift apart. */
 type Members<T> = { readonly [K in keyof T]-?: K extends OptionalKeys<T> ? { readonly optional: Schema } : Schema };

@@ -2,6 +2,7 @@ import { stages } from './definition.js';
 import { campaignDefinitionHash } from './definition-hash.js';
 import type { CampaignLifeEvent } from './events.js';
 import { type CampaignLifeDecision, decideCampaignLife, evolveCampaignLife, initialCampaignLife } from './life.js';
+import { campaignStream, territoryStream } from './streams.js';
 import { smallCampaign } from './testing/definitions.js';
 import { sentence } from './testing/sentence.js';
 
@@ -15,6 +16,13 @@ const entered = (stage: (typeof stages)[number]): CampaignLifeEvent => ({
   data: { stage },
 });
 const nothing: CampaignLifeDecision = { ok: true, events: [] };
+
+describe('the streams of a campaign', () => {
+  it('have names that never change: one for its life, one for the precincts of each district', () => {
+    expect(campaignStream('ua-2019')).toBe('campaign-ua-2019');
+    expect(territoryStream('ua-2019', '143')).toBe('territory-ua-2019.143');
+  });
+});
 
 describe('the life of a campaign', () => {
   it('begins with its definition and the hash of it', () => {

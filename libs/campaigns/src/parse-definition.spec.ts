@@ -3,16 +3,15 @@ import { type DefinitionError, definitionError, definitionErrorCodes } from './d
 import { parseCampaignDefinition, parseTerritories } from './parse-definition.js';
 import { formShapes, precinct, smallCampaign } from './testing/definitions.js';
 
-/** The small campaign as JSON with one place changed: `at('contests.0.id', 'x')`; `undefined` removes the member. */
+/** The small campaign as JSON with one place changed: `at('contests.0.id', 'x')`; `undefined` leaves the member out. */
 function at(path: string, value: unknown): unknown {
   const json = JSON.parse(JSON.stringify(smallCampaign)) as Record<string, unknown>;
   const names = path.split('.');
   const last = names.pop() ?? '';
   let place: Record<string, unknown> = json;
   for (const name of names) place = place[name] as Record<string, unknown>;
-  if (value === undefined) delete place[last];
-  else place[last] = value;
-  return json;
+  place[last] = value;
+  return JSON.parse(JSON.stringify(json));
 }
 
 function parseErrors(json: unknown): readonly DefinitionError[] {

@@ -18,6 +18,12 @@ export interface ExpectedSlot {
   readonly due?: string;
 }
 
+/** A form that every unit of its level owes. */
+export interface OwedForm {
+  readonly use: FormUse;
+  readonly form: FormShape;
+}
+
 /**
  * What intake and processing ask of one campaign for every submission. Built once per campaign from its state and the
  * form catalogue, then kept current by handing it every campaign event in log order. Answers cost map look-ups.
@@ -28,6 +34,7 @@ export class CampaignRuntime {
   private readonly uses: ReadonlyMap<string, FormUse>;
   private readonly bodies: ReadonlyMap<string, BodyDefinition>;
   private readonly contexts: FormContexts;
+  private readonly owed = new Map<Level, readonly OwedForm[]>();
   private readonly contestsOfUnit = new Map<string, readonly ContestDefinition[]>();
 
   /** @param forms the form catalogue by key; forms that the definition uses and the catalogue lacks owe nothing. */
@@ -145,12 +152,14 @@ export class CampaignRuntime {
   }
 
   /** Forms that every unit of a level owes. */
-  owedForms(level: Level): readonly { readonly use: FormUse; readonly form: FormShape }[] {
-    const owed: { use: FormUse; form: FormShape }[] = [];
-    for (const use of this.definition.forms) {
+  owedForms(level: Level): readonly OwedForm[] {
+    const known = this.owed.get(level);
+    if (known !== undefined) return known;
+    const owed = this.definition.forms.flatMap((use) => {
       const form = this.forms.get(use.form);
-      if (form?.level === level && use.owed !== false) owed.push({ use, form });
-    }
+      return form?.level === level && use.owed !== false ? [{ use, form }] : [];
+    });
+    this.owed.set(level, owed);
     return owed;
   }
 

@@ -63,15 +63,15 @@ describe('the territory index', () => {
 
   it('lists children and counts levels, also of what is added later', () => {
     const territory = smallTerritory();
-    territory.add(precinct('1', '0002'));
+    for (const number of ['0002', '0003']) territory.add(precinct('1', number));
     territory.add(precinct('2', '0001'));
-    expect([...territory.children('1')]).toEqual(['1-0001', '1-0002']);
+    expect([...territory.children('1')]).toEqual(['1-0001', '1-0002', '1-0003']);
     expect([...territory.children('XX')]).toEqual(['north', '3']);
     expect([...territory.children('3')]).toEqual([]);
-    expect([...territory.codesOfLevel('precinct')]).toEqual(['1-0001', '1-0002', '2-0001']);
-    expect(territory.countOfLevel('precinct')).toBe(3);
-    expect(territory.countOfLevel('precinct', 'north')).toBe(3);
-    expect(territory.countOfLevel('precinct', '1')).toBe(2);
+    expect([...territory.codesOfLevel('precinct')]).toEqual(['1-0001', '1-0002', '1-0003', '2-0001']);
+    expect(territory.countOfLevel('precinct')).toBe(4);
+    expect(territory.countOfLevel('precinct', 'north')).toBe(4);
+    expect(territory.countOfLevel('precinct', '1')).toBe(3);
     expect(territory.countOfLevel('precinct', '3')).toBe(0);
     expect(territory.countOfLevel('district', 'XX')).toBe(3);
     expect(territory.countOfLevel('district', '1')).toBe(0);

@@ -5,17 +5,20 @@ import type { FormValues } from './submission-view.js';
 
 /**
  * The facts port. A relation that looks beyond its submission names the facts that it needs; the caller fetches the
- * facts of a whole page of submissions set-wise and hands them over as data. A fact that is not there makes its relation wait: no finding.
+ * facts of a whole page of submissions set-wise and hands them over as data. A fact that is not there makes its
+ * relation wait: no finding.
  *
- * "In force" is the latest version of a slot that was accepted (with or without an act) and not superseded, as it stands just
- * before the judged submission takes effect.
+ * "In force" is the latest version of a slot that was accepted (with or without an act) and not superseded, as it
+ * stands just before the judged submission takes effect.
  */
 export type FactKey =
   /** Values in force of one slot. */
   | { readonly kind: 'slot'; readonly form: FormKey; readonly unit: string; readonly key: string }
   /** The row of one precinct in the form in force that the district of the precinct submitted. */
   | { readonly kind: 'row'; readonly form: FormKey; readonly precinct: string; readonly key: string }
-  /** Every precinct count protocol in force of the precincts inside a unit, for one slot key. Empty when there is none. */
+  /**
+   * Every precinct count protocol in force of the precincts inside a unit, for one slot key. Empty when there is none.
+   */
   | { readonly kind: 'precinct-protocols'; readonly within: string; readonly key: string }
   /** How many precincts the register holds inside a unit. */
   | { readonly kind: 'precincts-registered'; readonly within: string }
@@ -29,15 +32,9 @@ export interface PrecinctProtocol {
 
 export type Row = Readonly<Record<string, JsonValue>>;
 
-export interface PrecinctRow {
-  /** The unit, a district, whose form has the row. */
-  readonly unit: string;
-  readonly row: Row;
-}
-
 interface FactOfKind {
   readonly slot: FormValues;
-  readonly row: PrecinctRow;
+  readonly row: Row;
   readonly 'precinct-protocols': readonly PrecinctProtocol[];
   readonly 'precincts-registered': number;
   readonly 'precinct-kind': PrecinctKind;

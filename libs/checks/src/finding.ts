@@ -2,12 +2,17 @@ import type { JsonValue } from '#vybory/canonical-json';
 import type { Severity } from '#vybory/campaigns';
 import type { Text } from '#vybory/language';
 
-/** What a check says of one submission. Stored in events as it is, so that a later wording never changes what was said. */
+/**
+ * What a check says of one submission. Stored in events as it is, so that a later wording never changes what was said.
+ */
 export interface Finding {
   /** Stable id: `P-2`, `X-1`, or the id of a relation that the campaign definition adds. */
   readonly relation: string;
   readonly severity: Severity;
-  /** Paths of the fields that take part, in this submission; `<form>.<unit>[.<key>]:<path>` for a field of another slot. */
+  /**
+   * Paths of the fields that take part, in this submission; `<form>.<unit>[.<key>]:<path>` for a field of another slot,
+   * and `<form>[<precinct>][.<key>]:<column>` for the row of a precinct in a table of its district.
+   */
   readonly fields: readonly string[];
   readonly expected: JsonValue;
   readonly actual: JsonValue;

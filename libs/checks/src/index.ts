@@ -9,7 +9,6 @@ export {
   type FactKey,
   type Facts,
   type PrecinctProtocol,
-  type PrecinctRow,
   type Row,
 } from './facts.js';
 export { compileRuleSet, RuleSetError, type RuleSet } from './rule-set.js';

@@ -4,9 +4,10 @@ import type { DiscrepancyAct, Finding } from './finding.js';
 export type Outcome = 'accept' | 'accept-with-act' | 'return';
 
 /**
- * An `error` returns the submission. A finding of severity `act` returns it until a discrepancy act names its relation: the
- * commission draws up an акт про невідповідність that states the reason, or submits a protocol marked «Уточнений» (law 2766-III, articles 70 and 72(4)).
- * Warnings and infos never block. An act that answers no finding changes nothing.
+ * An `error` returns the submission. A finding of severity `act` returns it until a discrepancy act names its relation:
+ * the commission draws up an акт про невідповідність that states the reason, or submits a protocol marked «Уточнений»
+ * (law 2766-III, articles 70 and 72(4)). Warnings and infos never block. An act that answers no finding changes
+ * nothing.
  */
 export function outcome(findings: readonly Finding[], acts: readonly Pick<DiscrepancyAct, 'relation'>[]): Outcome {
   if (relationsToAnswer(findings, acts).length > 0) return 'return';

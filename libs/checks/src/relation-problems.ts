@@ -11,7 +11,10 @@ export const relationProblemCodes = [
   'invalid-parameter',
 ] as const;
 
-/** What is wrong with the relations of a campaign definition. `path` is from the definition's root: `relations.3.params.share`. */
+/**
+ * What is wrong with the relations of a campaign definition. `path` is from the definition's root:
+ * `relations.3.params.share`.
+ */
 export interface RelationProblem {
   readonly path: string;
   readonly code: (typeof relationProblemCodes)[number];

@@ -15,7 +15,10 @@ import { lineBook } from './wording/line-book.js';
 
 /** The relations that one campaign definition switches on or adds, made ready to judge its submissions. */
 export interface RuleSet {
-  /** SHA-256 of what decides a verdict: relations with the versions of their code, severities, parameters, and the parts of the definition that they read. */
+  /**
+   * SHA-256 of what decides a verdict: relations with the versions of their code, severities, parameters, and the parts
+   * of the definition that they read.
+   */
   readonly hash: string;
   /** Facts that `check` will ask for, each once. */
   needs(submission: SubmissionView): readonly FactKey[];
@@ -92,7 +95,7 @@ function ruleOf(use: RelationUse, scope: RelationScope): readonly Rule[] {
 function bind(use: RelationUse, scope: RelationScope): BoundRelation | undefined {
   if (isLinear(use)) return use.form === scope.form ? bindLinear(use, scope, use.text) : undefined;
   const relation = relationById(use.id);
-  if (relation === undefined || !relation.judges.some((judged) => judged.form === scope.form)) return undefined;
+  if (!relation?.judges.some((judged) => judged.form === scope.form)) return undefined;
   return relation.bind(scope, use.params ?? {});
 }
 

@@ -5,7 +5,10 @@ import type { DiscrepancyAct } from './finding.js';
 /** Values of a form, as the form's DTO validated them. */
 export type FormValues = Readonly<Record<string, JsonValue>>;
 
-/** What the checks see of one submission. Its shape is valid already: the form's DTO and its context were asked at intake. */
+/**
+ * What the checks see of one submission. Its shape is valid already: the form's DTO and its context were asked at
+ * intake.
+ */
 export interface SubmissionView {
   readonly form: FormKey;
   readonly unit: string;

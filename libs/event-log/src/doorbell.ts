@@ -17,6 +17,7 @@ export class Doorbell {
   private readonly heads = new Map<LogName, number>();
   private readonly visitors = new Set<Visitor>();
   private timer: NodeJS.Timeout | undefined;
+  private looking = false;
 
   constructor(
     private readonly lookOutside?: LookOutside,
@@ -31,8 +32,7 @@ export class Doorbell {
     }
   }
 
-  /** Lets everyone in, so that they look for themselves. */
-  ringAll(): void {
+  private ringAll(): void {
     for (const visitor of this.visitors) visitor.enter();
   }
 
@@ -42,6 +42,7 @@ export class Doorbell {
     await new Promise<void>((resolve) => {
       const enter = (): void => {
         this.visitors.delete(visitor);
+        if (this.visitors.size === 0) this.stopLooking();
         signal.removeEventListener('abort', enter);
         resolve();
       };
@@ -53,20 +54,26 @@ export class Doorbell {
   }
 
   private lookLater(): void {
-    if (this.lookOutside === undefined || this.timer !== undefined || this.visitors.size === 0) return;
-    const look = this.lookOutside;
-    this.timer = setTimeout(() => void this.lookNow(look), this.intervalMilliseconds);
+    const { lookOutside } = this;
+    if (lookOutside === undefined || this.looking || this.timer !== undefined || this.visitors.size === 0) return;
+    this.timer = setTimeout(() => void this.lookNow(lookOutside), this.intervalMilliseconds);
   }
 
-  private async lookNow(look: LookOutside): Promise<void> {
+  private async lookNow(lookOutside: LookOutside): Promise<void> {
+    this.timer = undefined;
+    this.looking = true;
     try {
-      if (this.visitors.size > 0) for (const [log, head] of await look()) this.ring(log, head);
+      for (const [log, head] of await lookOutside()) this.ring(log, head);
     } catch {
       // Whoever waits finds the reason in its own next read.
       this.ringAll();
-    } finally {
-      this.timer = undefined;
-      this.lookLater();
     }
+    this.looking = false;
+    this.lookLater();
+  }
+
+  private stopLooking(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }

@@ -10,6 +10,7 @@ export {
   type EventContext,
   type Handled,
 } from './command-handler.js';
+export { MemoryEventLog } from './memory/memory-event-log.js';
 export { leafHash } from './sealing.js';
 export { applicationRole, asApplication, type PostgresConnection } from './postgres/connection.js';
 export type { GroupCommitLimits } from './postgres/group-commit.js';

@@ -147,7 +147,22 @@ export function harmlessCell(value: string): string {
   return looksLikeFormula(value) ? `'${value}` : value;
 }
 
+const placesOfForms = new WeakMap<FormDefinition, Map<string, Place | undefined>>();
+/** Headers come from outside: what is remembered of them has an end. */
+const rememberedColumns = 1000;
+
+/** Every record of a file has the same columns, so where they belong is found once. */
 function placeOf(form: FormDefinition, column: string): Place | undefined {
+  let places = placesOfForms.get(form);
+  if (places === undefined || places.size > rememberedColumns) {
+    places = new Map<string, Place | undefined>();
+    placesOfForms.set(form, places);
+  }
+  if (!places.has(column)) places.set(column, findPlace(form, column));
+  return places.get(column);
+}
+
+function findPlace(form: FormDefinition, column: string): Place | undefined {
   if ((envelopeColumns as readonly string[]).includes(column)) return { kind: 'envelope' };
   const dot = column.indexOf('.');
   const name = dot < 0 ? column : column.slice(0, dot);

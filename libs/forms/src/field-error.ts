@@ -116,14 +116,7 @@ export function memberPath(parent: string, row: number, name: string): string {
 
 /** Only short single values are repeated in an error. */
 function echo(value: unknown): JsonValue | undefined {
-  switch (typeof value) {
-    case 'number':
-      return Number.isFinite(value) ? value : String(value);
-    case 'boolean':
-      return value;
-    case 'string':
-      return value.length <= longestEcho && isWellFormed(value) ? value : undefined;
-    default:
-      return value === null ? null : undefined;
-  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'string') return value.length <= longestEcho && isWellFormed(value) ? value : undefined;
+  return typeof value === 'boolean' || value === null ? value : undefined;
 }

@@ -55,7 +55,7 @@ function owedSchema(name: string, when: OwedWhen): JsonSchema {
   return {
     if: { properties: { [when.field]: { const: when.is } }, required: [when.field] },
     then: { required: [name] },
-    else: { not: { required: [name] } },
+    else: { properties: { [name]: false } },
   };
 }
 

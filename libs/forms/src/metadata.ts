@@ -1,9 +1,23 @@
-import { getMetadataStorage, type MetadataStorage } from 'class-validator';
+import { getMetadataStorage } from 'class-validator';
 import { conditionOf, type Condition } from './constraints.js';
 import { fieldsOf, rowClassOf, type DtoClass, type FieldDescription } from './fields.js';
 import type { RuleArguments } from './rules.js';
 
-type Metadata = ReturnType<MetadataStorage['getTargetValidationMetadatas']>[number];
+/** class-validator's record of one rule, as it really is: its own type leaves out what may be absent. */
+interface Metadata {
+  readonly type: string;
+  readonly name?: string | undefined;
+  readonly target: object | string;
+  readonly propertyName: string;
+  readonly constraintCls: Parameters<ReturnType<typeof getMetadataStorage>['getTargetValidatorConstraints']>[0];
+  readonly constraints: readonly unknown[] | undefined;
+  readonly message: unknown;
+  readonly groups: readonly string[] | undefined;
+  readonly always?: boolean | undefined;
+  readonly each: boolean | undefined;
+  readonly validateIf?: unknown;
+  readonly context?: unknown;
+}
 
 /** A form says something about its values that the compiled validation cannot honour. Thrown while the system starts. */
 export class UncompilableRule extends TypeError {
@@ -31,7 +45,7 @@ export function rulesOf(dto: DtoClass): readonly PropertyRules[] {
   if (Object.getPrototypeOf(dto) !== Function.prototype) {
     throw new UncompilableRule(`${dto.name}: a form or row class extends nothing`);
   }
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  const metadata: readonly Metadata[] = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
   const fields = fieldsOf(dto);
   const strangers = metadata.filter((rule) => !fields.some((field) => field.name === rule.propertyName));
   for (const rule of strangers) refuse(rule, 'its property has no field decorator');
@@ -60,12 +74,12 @@ function propertyRules(field: FieldDescription, metadata: readonly Metadata[]): 
 function presenceOf(metadata: Metadata): Presence {
   refuseOptions(metadata);
   if (metadata.name === 'isOptional') return { kind: 'stated-and-not-null' };
-  return conditionOf(metadata.constraints[0]) ?? refuse(metadata, 'a condition of its own');
+  return conditionOf(metadata.constraints?.[0]) ?? refuse(metadata, 'a condition of its own');
 }
 
 function ruleOf(metadata: Metadata): { name: string; args: RuleArguments } {
   if (metadata.type === 'nestedValidation') {
-    refuseOptions({ ...metadata, message: '' });
+    refuseOptions(metadata, 'has a message always');
     return { name: metadata.type, args: [] };
   }
   refuseOptions(metadata);
@@ -74,17 +88,17 @@ function ruleOf(metadata: Metadata): { name: string; args: RuleArguments } {
   return { name: metadata.name ?? refuse(metadata, 'it has no name'), args: metadata.constraints ?? [] };
 }
 
-function refuseOptions(metadata: Metadata): void {
+function refuseOptions(metadata: Metadata, message: 'has a message always' | 'has none' = 'has none'): void {
   if ((metadata.groups ?? []).length > 0) refuse(metadata, 'validation groups');
   if (metadata.always !== undefined) refuse(metadata, 'the option "always"');
   if (metadata.each === true) refuse(metadata, 'the option "each"');
   if (metadata.validateIf !== undefined) refuse(metadata, 'the option "validateIf"');
   if (metadata.context !== undefined) refuse(metadata, 'the option "context"');
-  if (metadata.message !== undefined && metadata.message !== '') refuse(metadata, 'a message of its own');
+  if (message === 'has none' && metadata.message !== undefined) refuse(metadata, 'a message of its own');
 }
 
 function refuse(metadata: Metadata, reason: string): never {
-  const place = typeof metadata.target === 'function' ? metadata.target.name : metadata.target;
+  const place = typeof metadata.target === 'function' ? metadata.target.name : 'a validation schema';
   throw new UncompilableRule(
     `${place}.${metadata.propertyName}: ${metadata.name ?? metadata.type} cannot be compiled: ${reason}`,
   );

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validate, type ValidationError, type ValidatorOptions } from 'class-validator';
+import { validate, type ValidatorOptions } from 'class-validator';
 import 'reflect-metadata';
 import { breachOf, brokenEntries, brokenRows, type BrokenPart } from './constraints.js';
 import { fieldError, memberPath } from './field-error.js';
@@ -14,7 +14,7 @@ export const referenceOptions: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: false,
-  validationError: { target: false },
+  validationError: { target: false, value: true },
 };
 
 /**
@@ -24,15 +24,31 @@ export const referenceOptions: ValidatorOptions = {
  * Three things are decided before the libraries see the values, because these let them pass, drop them silently or throw on them: values
  * that are not an object, members named like what every object inherits, and `__proto__`.
  */
-export async function validateReference(dto: DtoClass, values: unknown): Promise<readonly FieldError[]> {
+export async function validateReference(
+  dto: DtoClass,
+  values: unknown,
+  judge: Judge = judgeByClassValidator,
+): Promise<readonly FieldError[]> {
   if (!isRecord(values)) return [fieldError('', notAnObject, values)];
-  const instance = plainToInstance(dto, withoutInheritedNames(values) as object);
-  const errors = await validate(instance, referenceOptions);
+  const errors = await judge(dto, withoutInheritedNames(values) as object);
   return [...refusedNames(fieldsOf(dto), values, '', -1), ...flatten(errors, rulesOf(dto), '', -1)];
 }
 
+/** What class-validator, or a ValidationPipe in its name, reports of one property. */
+export interface ReportedError {
+  readonly property: string;
+  readonly value?: unknown;
+  readonly constraints?: Readonly<Record<string, string>>;
+  readonly children?: readonly ReportedError[];
+}
+
+/** Who asks class-validator: it directly, or a ValidationPipe. */
+export type Judge = (dto: DtoClass, values: object) => Promise<readonly ReportedError[]>;
+
+const judgeByClassValidator: Judge = (dto, values) => validate(plainToInstance(dto, values), referenceOptions);
+
 function flatten(
-  errors: readonly ValidationError[],
+  errors: readonly ReportedError[],
   properties: readonly PropertyRules[],
   parent: string,
   row: number,
@@ -45,7 +61,7 @@ function flatten(
   });
 }
 
-function ownErrors(error: ValidationError, property: PropertyRules, path: string): readonly FieldError[] {
+function ownErrors(error: ReportedError, property: PropertyRules, path: string): readonly FieldError[] {
   const [constraint] = Object.keys(error.constraints ?? {});
   if (constraint === undefined) return [];
   const parts = partsOf(constraint, error.value);
@@ -65,7 +81,7 @@ function partsOf(constraint: string, value: unknown): readonly BrokenPart[] | un
 }
 
 /** Errors inside the rows that are objects; what a broken list or a row that is no object would add is left out. */
-function rowErrors(error: ValidationError, property: PropertyRules): readonly FieldError[] {
+function rowErrors(error: ReportedError, property: PropertyRules): readonly FieldError[] {
   const [constraint] = Object.keys(error.constraints ?? {});
   if (property.rowClass === undefined || (constraint !== undefined && constraint !== 'rowObjects')) return [];
   const rules = rulesOf(property.rowClass);

@@ -14,7 +14,7 @@ export interface ValueRule {
   readonly broken: (args: RuleArguments, bind: Bind) => string;
 }
 
-/** Rules over one value, by constraint name. The first five names are class-validator's own for counts. */
+/** Rules over one value, by the name under which class-validator reports them. */
 export const valueRules: Readonly<Record<string, ValueRule>> = {
   isDefined: {
     breach: () => breach('missing-field'),

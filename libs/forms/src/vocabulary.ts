@@ -3,7 +3,7 @@ import { text, type Text } from '#vybory/language';
 export interface VocabularyLine {
   /** Wording that holds when the campaign definition prints no other. */
   readonly label: Text;
-  /** Laws and forms that have the line: ids of the line sets in `docs` of the field (LN-1 ... LN-12), or the relation that needs it. */
+  /** Where the line comes from: a line set (LN-1 to LN-12) or a relation (P-…) of the sources of the control relations. */
   readonly source: string;
 }
 

@@ -1,4 +1,4 @@
 export { IntakeModule } from './intake.module.js';
 export { eventLogProblems } from './submissions/problems.js';
 export type { SubmissionDocument } from './submissions/submission-reader.js';
-export { submittingBodyHeader } from './submitting-body.js';
+export { SubmittingBody, submittingBodyHeader } from './submitting-body.js';

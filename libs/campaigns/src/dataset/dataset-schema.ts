@@ -122,9 +122,12 @@ const earlierFields = objectOf<EarlierFields>('Single earlier values.', {
   field: { ...column, description: 'Column that names the column.' },
   value: { ...column, description: 'Column with its earlier value.' },
 });
-const clarifications = chosenByKind({ records: earlierRecords, fields: earlierFields });
+const clarifications = chosenByKind('Earlier values of some records, which are clarified afterwards.', {
+  records: earlierRecords,
+  fields: earlierFields,
+});
 
-const step = chosenByKind({
+const step = chosenByKind('One step of the play.', {
   registry: objectOf<RegistryStep>('Registers one precinct per record.', {
     kind: { const: 'registry' },
     title: textSchema('What is registered.'),
@@ -172,11 +175,12 @@ export const datasetSchema: Schema = {
 };
 
 /** The schema of the variant that `kind` names, so that errors speak of that variant alone. */
-function chosenByKind(variants: Readonly<Record<string, Schema>>): Schema {
+function chosenByKind(description: string, variants: Readonly<Record<string, Schema>>): Schema {
   return {
     type: 'object',
+    description,
     required: ['kind'],
-    properties: { kind: { enum: Object.keys(variants) } },
+    properties: { kind: oneOfThese(Object.keys(variants), 'Which kind it is; the other members follow from it.') },
     allOf: Object.entries(variants).map(([kind, variant]) => ({
       if: { properties: { kind: { const: kind } }, required: ['kind'] },
       then: variant,

@@ -222,11 +222,11 @@ describe('the plan of a step', () => {
       { district: '8', precinct: '1', version: 'early', c08: '7', 'signed raw': '' },
     ];
     const plan = planSubmissions(step, [record('1'), record('2')], earlier);
-    expect(plan.first.map(({ unit, values }) => [unit, values['votes'], values['drawnUpAt']])).toEqual([
+    expect(plan.first.map(({ unit, values }) => [unit, values.votes, values.drawnUpAt])).toEqual([
       ['7-1', { 8: 41, 9: 0, 10: 50 }, '2030-05-12T23:00'],
       ['7-2', { 8: 40, 9: 0, 10: 50 }, '2030-05-12T23:10'],
     ]);
-    expect(plan.clarified.map(({ unit, values }) => [unit, values['votes'], values['drawnUpAt']])).toEqual([
+    expect(plan.clarified.map(({ unit, values }) => [unit, values.votes, values.drawnUpAt])).toEqual([
       ['7-1', { 8: 40, 9: 0, 10: 50 }, '2030-05-12T23:10'],
     ]);
   });
@@ -250,7 +250,7 @@ describe('the plan of a step', () => {
     ];
     const records = [record('1'), record('2', { boxes: 'P1=2;S2=1' })];
     const plan = planSubmissions(step, records, earlier);
-    expect(plan.first.map(({ values }) => values['votes'])).toEqual([
+    expect(plan.first.map(({ values }) => values.votes)).toEqual([
       { 8: 50, 9: 0, 10: 40 },
       { 8: 40, 9: 0, 10: 50 },
     ]);

@@ -1,5 +1,5 @@
 import type { Template } from './dataset.js';
-import { cell, type CsvRecord, Faults } from './record.js';
+import { cell, type CsvRecord, type Faults } from './record.js';
 
 const placeholder = /\{([^{}]*)\}/g;
 

@@ -8,9 +8,10 @@ import { contestantName } from '../wording/contestant.js';
 import { number } from '../wording/numbers.js';
 
 /**
- * X-13: a protocol that supersedes another must name it («Уточнений»), and every changed `V[i]` is flagged. The life of a submission refuses a second
- * version that names none before it gets here; the difference line by line is kept there too. Source: law 2001 art. 72(4); Election Code (three outcomes: include, oblige to
- * correct, recount). Severity `act`; a campaign that expects corrections of votes as a matter of course may choose `info`.
+ * X-13: a protocol that supersedes another must name it («Уточнений»), and every changed `V[i]` is flagged. The life of
+ * a submission refuses a second version that names none before it gets here; the difference line by line is kept there
+ * too. Source: law 2001 art. 72(4); Election Code (three outcomes: include, oblige to correct, recount). Severity
+ * `act`; a campaign that expects corrections of votes as a matter of course may choose `info`.
  */
 export const x13 = relation({
   id: 'X-13',

@@ -6,8 +6,8 @@ import { relation, type Violation } from '../relation.js';
 import { number } from '../wording/numbers.js';
 
 /**
- * X-11: precincts included + declared void or not held = precincts in total = precincts in the register. The register's side waits until it is known.
- * Source: OWN; cf. NIST SP 1500-100 `SubUnitsReported ≤ TotalSubUnits`. Severity `error`.
+ * X-11: precincts included + declared void or not held = precincts in total = precincts in the register. The register's
+ * side waits until it is known. Source: OWN; cf. NIST SP 1500-100 `SubUnitsReported ≤ TotalSubUnits`. Severity `error`.
  */
 export const x11 = relation({
   id: 'X-11',

@@ -11,11 +11,18 @@ import { sentence } from '../wording/sentence.js';
 import { figureIn, figurePath, figuresOf, type Figure } from './figures.js';
 
 /**
- * X-10: every line and every contestant's votes of the district protocol = the sum over the effective precinct protocols (a recount protocol of the district, else the latest «Уточнений»,
- * else the original: what is in force). Lines that the precinct protocol does not have (ballots received by the district) are not judged. It waits until exactly as many precinct
- * protocols are in force as the district says it included; a count that is wrong for good is X-11's to find. A line that some protocols leave out counts as 0 there.
- * A precinct that is clarified after the district protocol does not bring it back here: the difference then belongs to the district, not to the precinct.
- * Source: law 2001 art. 73(1), 74(2), 72(4); law 2004 art. 83(1) (the sum is OWN reading of "on the basis of"). Severity `error`.
+ * X-10: every line and every contestant's votes of the district protocol = the sum over the effective precinct
+ * protocols: a recount protocol of the district, else the latest «Уточнений», else the original, which is what is in
+ * force.
+ *
+ * Lines that the precinct protocol does not have (ballots received by the district) are not judged. It waits until
+ * exactly as many precinct protocols are in force as the district says it included: a count that is wrong for good is
+ * X-11's to find, and where void precincts have protocols in force too, the form does not say which to leave out. A
+ * line that some protocols leave out counts as 0 there. A precinct that is clarified after the district protocol does
+ * not bring the relation back: the difference then belongs to the district.
+ *
+ * Source: law 2001 art. 73(1), 74(2), 72(4); law 2004 art. 83(1); the sum is OWN reading of "on the basis of". Severity
+ * `error`.
  */
 export const x10 = relation({
   id: 'X-10',

@@ -6,13 +6,14 @@ import { contestPart } from '../slot-key.js';
 import type { SubmissionView } from '../submission-view.js';
 import { lineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
-import { fieldOf } from './field-of.js';
+import { fieldOf, fieldOfRow } from './field-of.js';
 import { precinctRows } from './precinct-rows.js';
 
 /**
- * X-1: precinct `RCV` = the row of the ballots handed over protocol for the precinct: the chair announces the number from the excerpt of the district
- * commission's minutes and it "shall be entered" in the precinct protocol. Judged whichever of the two arrives later. Ballots that the precinct produced itself are another line.
- * Source: law 2001 art. 66(4). Severity `act`.
+ * X-1: precinct `RCV` = the row of the ballots handed over protocol for the precinct: the chair announces the number
+ * from the excerpt of the district commission's minutes and it "shall be entered" in the precinct protocol. Judged
+ * whichever of the two arrives later. Ballots that the precinct produced itself are another line. Source: law 2001 art.
+ * 66(4). Severity `act`.
  */
 export const x1 = relation({
   id: 'X-1',
@@ -36,10 +37,9 @@ function atProtocol(scope: RelationScope): BoundRelation | undefined {
     needs: (submission) => [rowKey(submission)],
     judge: (submission, facts) => {
       const received = countIn(recordIn(submission.values, 'lines'), 'ballotsReceived');
-      const source = facts.get(rowKey(submission));
-      const handedOver = countIn(source?.row, 'ballotsHandedOver');
-      if (source === undefined || !differs(received, handedOver)) return noViolations;
-      const row = fieldOf(ballotsHandedOver, source.unit, contestPart(submission.key), rowPath(submission.unit));
+      const handedOver = countIn(facts.get(rowKey(submission)), 'ballotsHandedOver');
+      if (!differs(received, handedOver)) return noViolations;
+      const row = fieldOfRow(ballotsHandedOver, submission.unit, contestPart(submission.key), 'ballotsHandedOver');
       const figures = { received, handedOver, precinct: submission.unit };
       return [breach(['lines.ballotsReceived', row], handedOver, received, figures, scope)];
     },
@@ -48,10 +48,6 @@ function atProtocol(scope: RelationScope): BoundRelation | undefined {
 
 function rowKey({ unit, key }: SubmissionView) {
   return { kind: 'row', form: ballotsHandedOver, precinct: unit, key: contestPart(key) } as const;
-}
-
-function rowPath(precinct: string): string {
-  return `rows[${precinct}].ballotsHandedOver`;
 }
 
 function atHandingOver(scope: RelationScope): BoundRelation {

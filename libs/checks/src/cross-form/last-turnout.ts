@@ -7,9 +7,10 @@ import { number, percent } from '../wording/numbers.js';
 import { fieldOf } from './field-of.js';
 
 /**
- * X-9: the last turnout notice of a district and the voters issued ballots by its protocols differ by no more than `tolerance` of the latter. The notice is judged against ΣISS of the
- * precinct protocols once all of the district's precincts have one in force; the district protocol, by its own line ISS, against the notice.
- * Source: OWN. Severity `warning`: the notice is a quick message.
+ * X-9: the last turnout notice of a district and the voters issued ballots by its protocols differ by no more than
+ * `tolerance` of the latter. The notice is judged against ΣISS of the precinct protocols once all of the district's
+ * precincts have one in force; the district protocol, by its own line ISS, against the notice. Source: OWN. Severity
+ * `warning`: the notice is a quick message.
  */
 export const x9 = relation({
   id: 'X-9',

@@ -11,8 +11,9 @@ import { fieldOf } from './field-of.js';
 import { figureIn, figurePath, figuresOf, type Figure } from './figures.js';
 
 /**
- * X-12: the notice and the protocol of the same result («повідомлення та протокол») agree in every line and every contestant's votes that both state.
- * Judged on whichever arrives later; nothing is ever overwritten. Source: OWN; order № 60 names both documents in one item (3.1.б.14, 3.2.а.22–25). Severity `act`.
+ * X-12: the notice and the protocol of the same result («повідомлення та протокол») agree in every line and every
+ * contestant's votes that both state. Judged on whichever arrives later; nothing is ever overwritten. Source: OWN;
+ * order № 60 names both documents in one item (3.1.б.14, 3.2.а.22–25). Severity `act`.
  */
 export const x12 = relation({
   id: 'X-12',

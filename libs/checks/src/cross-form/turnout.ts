@@ -9,8 +9,9 @@ import { fieldOf } from './field-of.js';
 import { precinctRows } from './precinct-rows.js';
 
 /**
- * X-8: voters issued ballots do not fall from one turnout slot to the next and do not exceed the list: `ISS(11) ≤ ISS(15) ≤ ISS(20) ≤ LST`, for the unit and for each
- * precinct row that both notices have. A notice is compared with the nearest earlier and the nearest later slot that has one in force, so their order of arrival does not matter.
+ * X-8: voters issued ballots do not fall from one turnout slot to the next and do not exceed the list: `ISS(11) ≤
+ * ISS(15) ≤ ISS(20) ≤ LST`, for the unit and for each precinct row that both notices have. A notice is compared with
+ * the nearest earlier and the nearest later slot that has one in force, so their order of arrival does not matter.
  * Source: slots as reported by the press in 2019; monotonicity OWN. Severity `act`.
  */
 export const x8 = relation({

@@ -1,19 +1,20 @@
 import type { FormKey } from '#vybory/forms';
 import { compose, text } from '#vybory/language';
-import type { FactKey, Facts, PrecinctRow } from '../facts.js';
+import type { FactKey, Facts, Row } from '../facts.js';
 import { clarifiedVoterListNotice, precinctProtocol, voterListNotice } from '../forms.js';
 import { countIn, differs, recordIn } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
 import type { SubmissionView } from '../submission-view.js';
 import { lineBook, type LineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
-import { fieldOf } from './field-of.js';
+import { fieldOf, fieldOfRow } from './field-of.js';
 import { precinctRows, type RowOfTable } from './precinct-rows.js';
 
 /**
- * X-4: precinct `LST` = the row of the latest voter list count notice: of the clarified notice where it has the precinct, else of the first one.
- * Judged whichever side arrives later; a first notice is not held against a precinct that a clarified notice speaks of.
- * Source: law 2001 art. 68(5) (LST is taken from the voter list); the comparison is OWN, cf. PKW S19. Severity `warning`: growth after the notice needs a note.
+ * X-4: precinct `LST` = the row of the latest voter list count notice: of the clarified notice where it has the
+ * precinct, else of the first one. Judged whichever side arrives later; a first notice is not held against a precinct
+ * that a clarified notice speaks of. Source: law 2001 art. 68(5) (LST is taken from the voter list); the comparison is
+ * OWN, cf. PKW S19. Severity `warning`: growth after the notice needs a note.
  */
 export const x4 = relation({
   id: 'X-4',
@@ -49,9 +50,9 @@ function atProtocol({ lines }: RelationScope): BoundRelation | undefined {
       const latest = latestRow(unit, facts);
       if (latest === undefined) return noViolations;
       const onProtocol = countIn(recordIn(values, 'lines'), 'votersOnList');
-      const onNotice = countIn(latest.source.row, 'votersOnList');
+      const onNotice = countIn(latest.row, 'votersOnList');
       if (!differs(onProtocol, onNotice)) return noViolations;
-      const row = fieldOf(latest.form, latest.source.unit, '', `rows[${unit}].votersOnList`);
+      const row = fieldOfRow(latest.form, unit, '', 'votersOnList');
       const message = breachText({ onProtocol, onNotice, precinct: unit }, lines);
       return [{ fields: ['lines.votersOnList', row], expected: onNotice, actual: onProtocol, message }];
     },
@@ -62,13 +63,10 @@ function rowKey<F extends FormKey>(form: F, precinct: string) {
   return { kind: 'row', form, precinct, key: '' } as const;
 }
 
-function latestRow(
-  precinct: string,
-  facts: Facts,
-): { readonly form: FormKey; readonly source: PrecinctRow } | undefined {
+function latestRow(precinct: string, facts: Facts): { readonly form: FormKey; readonly row: Row } | undefined {
   for (const form of [clarifiedVoterListNotice, voterListNotice]) {
-    const source = facts.get(rowKey(form, precinct));
-    if (source !== undefined) return { form, source };
+    const row = facts.get(rowKey(form, precinct));
+    if (row !== undefined) return { form, row };
   }
   return undefined;
 }
@@ -138,8 +136,9 @@ function breachText({ onProtocol, onNotice, precinct }: Figures, lines: LineBook
 }
 
 /**
- * X-5: in each row of the clarified notice `clarified = previous + added − removed`; and in its first version `previous` = the row of the first notice.
- * Later versions go on from one another, so their `previous` is not held against the first notice. Source: OWN. Severity `error`.
+ * X-5: in each row of the clarified notice `clarified = previous + added − removed`; and in its first version
+ * `previous` = the row of the first notice. Later versions go on from one another, so their `previous` is not held
+ * against the first notice. Source: OWN. Severity `error`.
  */
 export const x5 = relation({
   id: 'X-5',

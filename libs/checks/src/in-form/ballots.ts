@@ -7,9 +7,10 @@ import { number } from '../wording/numbers.js';
 import { hasLines, lineTerms, linesIfAny } from './line-terms.js';
 
 /**
- * P-1: `RCV (+ produced) = UNU + ISS (+ spoilt)`. Every ballot that the precinct received is unused, issued or, where the law has the line, spoilt.
- * Source: official form «Акт про невідповідність кількості бюлетенів …» (TF018096, 2013); per member statutory in law 2005 art. 87(3),(4) and
- * law 2011 art. 89(3). Ballots produced by the commission (LN-9) on the left are OWN. Severity: a discrepancy act explains it, so `act`.
+ * P-1: `RCV (+ produced) = UNU + ISS (+ spoilt)`. Every ballot that the precinct received is unused, issued or, where
+ * the law has the line, spoilt. Source: official form «Акт про невідповідність кількості бюлетенів …» (TF018096, 2013);
+ * per member statutory in law 2005 art. 87(3),(4) and law 2011 art. 89(3). Ballots produced by the commission (LN-9) on
+ * the left are OWN. Severity: a discrepancy act explains it, so `act`.
  */
 export const p1 = relation({
   id: 'P-1',
@@ -56,8 +57,8 @@ export const p10 = relation({
         const box = asRecord(rows[i]);
         const found = countIn(box, 'ballots');
         const onSheet = countIn(box, 'controlSheet');
-        if (box?.['kind'] !== 'portable' || !differs(found, onSheet)) continue;
-        (violations ??= []).push(portableBox(i, box['number'], found, onSheet));
+        if (box?.kind !== 'portable' || !differs(found, onSheet)) continue;
+        (violations ??= []).push(portableBox(i, box.number, found, onSheet));
       }
       return violations ?? noViolations;
     },
@@ -79,8 +80,9 @@ function portableBox(i: number, no: unknown, found: number, onSheet: number): Vi
 }
 
 /**
- * P-11: `Σ boxes = VTD + NCT`. Judged where boxes are rows of the protocol and at least one has a number; a box without a number counts as an empty one.
- * Source: OWN; precinct commissions register every box with its ballots. Severity `act`.
+ * P-11: `Σ boxes = VTD + NCT`. Judged where boxes are rows of the protocol and at least one has a number; a box without
+ * a number counts as an empty one. Source: OWN; precinct commissions register every box with its ballots. Severity
+ * `act`.
  */
 export const p11 = relation({
   id: 'P-11',

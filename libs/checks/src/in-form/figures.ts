@@ -9,8 +9,9 @@ import { sayTheFigure } from '../words/same-in-words.js';
 import { ukrainianWords } from '../words/ukrainian-number-words.js';
 
 /**
- * P-0: every line is a whole number ≥ 0, and where a line is given in words too they say the same. Intake refuses other numbers already by the form's shape.
- * Source: SYS PKW hard rule 1; law 2001 art. 69(2) («цифрами і словами»). Severity `error`.
+ * P-0: every line is a whole number ≥ 0, and where a line is given in words too they say the same. Intake refuses other
+ * numbers already by the form's shape. Source: SYS PKW hard rule 1; law 2001 art. 69(2) («цифрами і словами»). Severity
+ * `error`.
  */
 export const p0 = relation({
   id: 'P-0',

@@ -13,8 +13,9 @@ const officers = [
 ] as const;
 
 /**
- * P-12: `members signed ≤ members in total`; more than `quorum` of the members signed; the sitting had a quorum; chair, deputy chair and secretary signed.
- * What is not stated is not asked about. Source: SYS PKW P14–P16; the quorum of more than half is OWN. Severity `act`.
+ * P-12: `members signed ≤ members in total`; more than `quorum` of the members signed; the sitting had a quorum; chair,
+ * deputy chair and secretary signed. What is not stated is not asked about. Source: SYS PKW P14–P16; the quorum of more
+ * than half is OWN. Severity `act`.
  */
 export const p12 = relation({
   id: 'P-12',
@@ -45,7 +46,7 @@ export const p12 = relation({
       const signed = countIn(values, 'membersSigned');
       const tooMany = exceeds(signed, total);
       const tooFew = exceeds(params.quorum * total, signed) || params.quorum * total === signed;
-      const unlawful = values['quorum'] === false;
+      const unlawful = values.quorum === false;
       const absent = params.officers && officers.some(({ field }) => values[field] === false);
       if (!tooMany && !tooFew && !unlawful && !absent) return noViolations;
       return [
@@ -98,9 +99,10 @@ function absentOfficer(field: string, title: Text): Violation {
 }
 
 /**
- * P-16: the protocol is drawn up after the close of voting, and with `sameDate` on the voting day itself. Times are local to the campaign. A date without a time
- * is judged against the day only. Counting goes on past midnight as a rule, so `sameDate` is off by default.
- * Source: law 2001 art. 66(1) (voting until 20:00); press 2019 on protocols dated the day after. Severity `warning`.
+ * P-16: the protocol is drawn up after the close of voting, and with `sameDate` on the voting day itself. Times are
+ * local to the campaign. A date without a time is judged against the day only. Counting goes on past midnight as a
+ * rule, so `sameDate` is off by default. Source: law 2001 art. 66(1) (voting until 20:00); press 2019 on protocols
+ * dated the day after. Severity `warning`.
  */
 export const p16 = relation({
   id: 'P-16',

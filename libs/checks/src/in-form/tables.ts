@@ -31,8 +31,9 @@ const columns: ReadonlyMap<FormKey, readonly Column[]> = new Map([
 ]);
 
 /**
- * T-1: a table's total = the sum of its rows. Source: `total = sum(rows)` in the catalogue of the order's forms; a table that does not
- * add up is malformed, so `error`. Not for turnout notices, whose rows may cover some of the precincts only.
+ * T-1: a table's total = the sum of its rows. Source: `total = sum(rows)` in the catalogue of the order's forms; a
+ * table that does not add up is malformed, so `error`. Not for turnout notices, whose rows may cover some of the
+ * precincts only.
  */
 export const t1 = relation({
   id: 'T-1',

@@ -1,10 +1,10 @@
 import type { LineName } from '#vybory/forms';
 import { compose, text, type Text } from '#vybory/language';
 import { precinctProtocol } from '../forms.js';
-import { boxesReader, lineReader, type Reader } from '../linear/terms.js';
+import { boxesReader, lineReader } from '../linear/terms.js';
 import { exceeds, largestWithin, stated } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
-import type { SubmissionView } from '../submission-view.js';
+import type { FormValues, SubmissionView } from '../submission-view.js';
 import { number, percent } from '../wording/numbers.js';
 import { sentence } from '../wording/sentence.js';
 import { hasLines } from './line-terms.js';
@@ -25,9 +25,10 @@ const baseLine: Readonly<Record<'took-part' | 'issued', LineName>> = {
 };
 
 /**
- * P-8: ballots found in the boxes exceed the base by more than `share` (10 %): the commission *may* declare the vote void.
- * Ballots found: the boxes where they are rows of the protocol; otherwise VTD + NCT.
- * Source: law 2001 art. 70(1)(2) (base: took part); Election Code (base: issued). Severity `act`, to be escalated to a decision of the commission.
+ * P-8: ballots found in the boxes exceed the base by more than `share` (10 %): the commission *may* declare the vote
+ * void. Ballots found: the boxes where they are rows of the protocol; otherwise VTD + NCT. Source: law 2001 art.
+ * 70(1)(2) (base: took part); Election Code (base: issued). Severity `act`, to be escalated to a decision of the
+ * commission.
  */
 export const p8 = relation({
   id: 'P-8',
@@ -42,11 +43,10 @@ export const p8 = relation({
   bind: (scope, params) => {
     const line = baseLine[params.base];
     if (!hasLines(scope, line)) return undefined;
-    const found = ballotsFound(scope);
     const voters = lineReader(line);
     return {
       judge: ({ values }) => {
-        const ballots = found(values);
+        const ballots = ballotsFound(values);
         const limit = voters(values) * (1 + params.share);
         if (!exceeds(ballots, limit)) return noViolations;
         const message = compose((l) => {
@@ -56,32 +56,32 @@ export const p8 = relation({
             : `${number(ballots, l)} ballots were found in the boxes, and ${against}. The excess is over ${percent(params.share, l)}: the commission may declare the vote void.`;
         });
         return [
-          { fields: [foundField(scope), `lines.${line}`], expected: largestWithin(limit), actual: ballots, message },
+          { fields: [foundField(values), `lines.${line}`], expected: largestWithin(limit), actual: ballots, message },
         ];
       },
     };
   },
 });
 
-function foundField(scope: RelationScope): string {
-  return (scope.contest?.boxes ?? 'none') === 'none' ? 'lines.votersTookPart' : 'boxes';
+const inBoxes = boxesReader('all');
+const tookPart = lineReader('votersTookPart');
+const notCounted = lineReader('ballotsNotCounted');
+
+function ballotsFound(values: FormValues): number {
+  const found = inBoxes(values);
+  if (stated(found)) return found;
+  const more = notCounted(values);
+  return tookPart(values) + (stated(more) ? more : 0);
 }
 
-function ballotsFound(scope: RelationScope): Reader {
-  const inBoxes = boxesReader('all');
-  const tookPart = lineReader('votersTookPart');
-  const notCounted = lineReader('ballotsNotCounted');
-  return (values) => {
-    const found = inBoxes(values);
-    if (stated(found)) return found;
-    const more = notCounted(values);
-    return tookPart(values) + (stated(more) ? more : 0);
-  };
+function foundField(values: FormValues): string {
+  return stated(inBoxes(values)) ? 'boxes' : 'lines.votersTookPart';
 }
 
 /**
  * P-9: cases of illegal voting exceed `share` of the base: 10 % (law of 2001), 5 % (local elections 2015, Code).
- * Source: law 2001 art. 70(1)(1); law on local elections art. 81; Election Code art. 265. Severity `act`, to be escalated.
+ * Source: law 2001 art. 70(1)(1); law on local elections art. 81; Election Code art. 265. Severity `act`, to be
+ * escalated.
  */
 export const p9 = relation({
   id: 'P-9',
@@ -97,7 +97,10 @@ export const p9 = relation({
     bindShare(scope, { part: 'votesIllegal', whole: baseLine[params.base], limit: params.share }),
 });
 
-/** P-14: `INV / VTD` above a share (3 %). Source: SYS Abacus W.202; analysts use the 95th percentile. Severity `warning`. */
+/**
+ * P-14: `INV / VTD` above a share (3 %). Source: SYS Abacus W.202; analysts use the 95th percentile. Severity
+ * `warning`.
+ */
 export const p14 = relation({
   id: 'P-14',
   version: 1,
@@ -111,7 +114,10 @@ export const p14 = relation({
   bind: (scope, params) => bindShare(scope, { part: 'ballotsInvalid', whole: 'votersTookPart', limit: params.share }),
 });
 
-/** P-15: `VTD = 0` anywhere, or `ISS / LST` above a share (90 %) in an ordinary precinct. Source: SYS Abacus W.204; PKW S3, S5. Severity `warning`. */
+/**
+ * P-15: `VTD = 0` anywhere, or `ISS / LST` above a share (90 %) in an ordinary precinct. Source: SYS Abacus W.204; PKW
+ * S3, S5. Severity `warning`.
+ */
 export const p15 = relation({
   id: 'P-15',
   version: 1,
@@ -123,7 +129,6 @@ export const p15 = relation({
   missing: 'skip-any',
   params: { share: share(0.9, text('Межа явки у звичайній дільниці', 'Limit of turnout in an ordinary precinct')) },
   bind: (scope, params) => {
-    const tookPart = lineReader('votersTookPart');
     const turnout = bindShare(scope, {
       part: 'votersIssued',
       whole: 'votersOnList',
@@ -148,7 +153,10 @@ function nobody(scope: RelationScope): Violation {
   return { fields: ['lines.votersTookPart'], expected: 1, actual: 0, message };
 }
 
-/** P-17: `EXT / LST` above a share (25 %) in an ordinary precinct. Source: an analyst's rule, published. Severity `warning`. */
+/**
+ * P-17: `EXT / LST` above a share (25 %) in an ordinary precinct. Source: an analyst's rule, published. Severity
+ * `warning`.
+ */
 export const p17 = relation({
   id: 'P-17',
   version: 1,

@@ -37,7 +37,8 @@ export const p4 = relation({
 });
 
 /**
- * P-5: `ISS ≤ LST`. Source: SYS PKW P1; OWN for Ukraine. Severity `error`; under the law of 2001, when voters could be added on the day, `act`.
+ * P-5: `ISS ≤ LST`. Source: SYS PKW P1; OWN for Ukraine. Severity `error`; under the law of 2001, when voters could be
+ * added on the day, `act`.
  */
 export const p5 = relation({
   id: 'P-5',

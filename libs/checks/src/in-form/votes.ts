@@ -11,7 +11,8 @@ import { hasLines, lineTerms, linesIfAny } from './line-terms.js';
 
 /**
  * P-2: `VTD = INV + ΣV[i] (+ NON)`. `NON` where the law has the line («не підтримали жодного», 2002): OWN, from LN-1.
- * Source: official form «Акт про невідповідність кількості виборців, які взяли участь у голосуванні …» (TF023769, 2015). Severity `act`.
+ * Source: official form «Акт про невідповідність кількості виборців, які взяли участь у голосуванні …» (TF023769,
+ * 2015). Severity `act`.
  */
 export const p2 = relation({
   id: 'P-2',
@@ -36,7 +37,10 @@ export const p2 = relation({
       : undefined,
 });
 
-/** P-3: `SUMV = ΣV[i]` where the line SUMV exists. Source: OWN; cf. SYS PKW P8/P9, Abacus F.202 and F.402. Severity `error`. */
+/**
+ * P-3: `SUMV = ΣV[i]` where the line SUMV exists. Source: OWN; cf. SYS PKW P8/P9, Abacus F.202 and F.402. Severity
+ * `error`.
+ */
 export const p3 = relation({
   id: 'P-3',
   version: 1,
@@ -54,9 +58,10 @@ export const p3 = relation({
 });
 
 /**
- * P-13: each `V[i] ≤ VTD`; one number for every contestant on the ballot; a struck-out contestant carries the mark «вибув» and no number.
- * Source: law 1021-XIV (1999) amending art. 43(13); PKW rule 14. Severity `error`. Intake refuses missing and extra contestants already by the
- * form's shape; the relation says it again for values that came another way.
+ * P-13: each `V[i] ≤ VTD`; one number for every contestant on the ballot; a struck-out contestant carries the mark
+ * «вибув» and no number. Source: law 1021-XIV (1999) amending art. 43(13); PKW rule 14. Severity `error`. Intake
+ * refuses missing and extra contestants already by the form's shape; the relation says it again for values that came
+ * another way.
  */
 export const p13 = relation({
   id: 'P-13',

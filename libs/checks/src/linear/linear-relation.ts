@@ -13,7 +13,8 @@ export const linearVersion = 1;
 export type Linear = Pick<LinearRelation, 'left' | 'op' | 'right' | 'missing'>;
 
 /**
- * `Σ left <op> Σ right` over one protocol: relations of the catalogue and relations that a definition adds are judged here alike.
+ * `Σ left <op> Σ right` over one protocol: relations of the catalogue and relations that a definition adds are judged
+ * here alike.
  * @param opening said before the figures, for a relation whose text the definition gives.
  */
 export function bindLinear(linear: Linear, scope: RelationScope, opening?: Text): BoundRelation {

@@ -42,8 +42,9 @@ function sumOf(votes: JsonRecord, ids: readonly string[]): number {
 }
 
 /**
- * Ballots found in the boxes of a kind. A box that is listed without a number counts as an empty one: commissions leave the number of an empty box
- * blank (in all 254 such protocols of Ukraine's parliamentary election of 2019 the other boxes already make the total). NaN when no box has a number.
+ * Ballots found in the boxes of a kind. A box that is listed without a number counts as an empty one: commissions leave
+ * the number of an empty box blank (in all 254 such protocols of Ukraine's parliamentary election of 2019 the other
+ * boxes already make the total). NaN when no box has a number.
  */
 export function boxesReader(kind: 'all' | 'stationary' | 'portable'): Reader {
   return (values) => {
@@ -53,7 +54,7 @@ export function boxesReader(kind: 'all' | 'stationary' | 'portable'): Reader {
       const ballots = countIn(box, 'ballots');
       if (Number.isNaN(ballots)) continue;
       if (Number.isNaN(sum)) sum = 0;
-      if (kind === 'all' || box?.['kind'] === kind) sum += ballots;
+      if (kind === 'all' || box?.kind === kind) sum += ballots;
     }
     return sum;
   };

@@ -56,7 +56,7 @@ test('no two figures say the same', () => {
     }),
   );
   const small = Array.from({ length: 20_000 }, (_, value) => normalForm(ukrainianWords(value)));
-  const neighbours = [100_000, 1_000_000, 2_000_000, 1_001_000, 2_001_000_000].flatMap((base) =>
+  const neighbours = [100_000, 1_000_000, 2_000_000, 1_002_000, 21_001_000, 2_001_000_000].flatMap((base) =>
     Array.from({ length: 1100 }, (_, i) => normalForm(ukrainianWords(base + i))),
   );
   expect(new Set([...small, ...neighbours]).size).toBe(small.length + neighbours.length);
@@ -66,6 +66,7 @@ test('an implied «одна» before a thousand or a million is the same number'
   expect(sayTheFigure('тисяча сімсот чотири', 1704)).toBe(true);
   expect(sayTheFigure('мільйон тисяча', 1_001_000)).toBe(true);
   expect(sayTheFigure('двадцять тисяч', 21_000)).toBe(false);
+  expect(sayTheFigure('пять мільйона два', 5_000_002)).toBe(true);
 });
 
 test('other words are not the figure', () => {

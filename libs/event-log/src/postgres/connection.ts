@@ -33,7 +33,7 @@ export function openPool(connection: PostgresConnection, size: number, answerWit
     max: size,
     application_name: 'vybory event log',
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: Math.min(5_000, answerWithinMilliseconds),
     query_timeout: answerWithinMilliseconds + 5_000,
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.

@@ -28,7 +28,7 @@ import { readPartOfStream, readWholeStreams } from './streams.js';
 export interface PostgresEventLogOptions {
   /** The adapter opens connections of its own and takes the application role on them. */
   readonly connection: PostgresConnection;
-  /** Connections at most; 4 if absent. One per log that is being written, the rest for readers. */
+  /** Connections at most; 8 if absent. One per log that is being written, the rest for readers. */
   readonly poolSize?: number;
   /** How often to look for what other processes appended; 50 if absent. */
   readonly pollMilliseconds?: number;
@@ -57,7 +57,7 @@ class PostgresEventLog implements OpenEventLog {
 
   constructor({
     connection,
-    poolSize = 4,
+    poolSize = 8,
     pollMilliseconds = 50,
     answerWithinMilliseconds = 30_000,
     limits = {},

@@ -2,7 +2,22 @@ import fc from 'fast-check';
 
 /** Values that forms are sent by mistake or by malice. */
 const garbage = fc.oneof(
-  fc.constantFrom<unknown>(null, true, false, '', ' ', '0', '12', '-1', '1e3', '١٢', 'так', 'elected', 'established'),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    '',
+    ' ',
+    '\n\t',
+    '0',
+    '12',
+    '-1',
+    '1e3',
+    '١٢',
+    'так',
+    'elected',
+    'established',
+  ),
   fc.constantFrom<unknown>(
     -1,
     -0,
@@ -73,7 +88,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 export function mutantsOf(valid: object): fc.Arbitrary<unknown> {
   const changed = fc
     .array(mutation, { maxLength: 4 })
-    .map((mutations) => mutations.reduce<unknown>(mutate, structuredClone(valid)));
+    .map((mutations) => mutations.reduce<unknown>(mutate, copy(valid)));
   return fc.oneof({ arbitrary: changed, weight: 20 }, { arbitrary: garbage, weight: 1 });
 }
 
@@ -86,19 +101,29 @@ function mutate(root: unknown, change: Mutation): unknown {
   if (change.kind === 'add') {
     const objects = holders.filter(({ holder }) => typeof holder === 'object' && holder !== null);
     const target = objects[change.at % Math.max(objects.length, 1)];
-    if (target !== undefined) define(target.holder as object, change.name, change.value);
+    if (target !== undefined) define(target.holder as object, change.name, copy(change.value));
     return root;
   }
   const member = members[change.at % Math.max(members.length, 1)];
   if (member === undefined) return root;
-  if (change.kind === 'replace') define(member.holder, member.name, change.value);
-  else if (!Array.isArray(member.holder)) Reflect.deleteProperty(member.holder, member.name);
+  if (change.kind === 'replace') define(member.holder, member.name, copy(change.value));
+  else if (Array.isArray(member.holder)) member.holder.length = Number(member.name);
+  else Reflect.deleteProperty(member.holder, member.name);
   return root;
 }
 
 interface Member {
   readonly holder: object;
   readonly name: string;
+}
+
+/** A deep copy that keeps a member named `__proto__` a member. */
+export function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== 'object' || value === null) return value;
+  const copied = {};
+  for (const name of Object.keys(value)) define(copied, name, copy(read(value, name)));
+  return copied;
 }
 
 function membersOf(value: unknown): readonly Member[] {

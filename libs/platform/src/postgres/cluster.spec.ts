@@ -1,7 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { chooseRunner } from './choose-run-as.js';
 import { ensureCluster, initialise, readOrMakePassword, superuser } from './cluster.js';
 import { openDataDir } from './data-dir.js';
@@ -10,7 +8,9 @@ import { locateInstallation } from './installation.js';
 import { startPostmaster } from './postmaster.js';
 import { socketPort } from './settings.js';
 import { makeSocketDir } from './socket-dir.js';
+import { expectInBothTexts, failureOf } from './testing/failure-of.js';
 import { makeTemporaryDir } from './testing/launcher-process.js';
+import { keepBusy } from './testing/query.js';
 
 const temporary = makeTemporaryDir();
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
@@ -29,10 +29,9 @@ describe('a new cluster', () => {
     const runner = await chooseRunner(dataDir, locateInstallation());
     const workshop = join(dataDir.path, 'workshop');
     mkdirSync(workshop);
-    await expect(initialise(dataDir, workshop, runner, 'secret', ['xx_MISSING.UTF-8'])).rejects.toMatchObject({
-      code: 'start-failed',
-      message: expect.stringContaining('xx_MISSING'),
-    });
+    const failure = await failureOf(initialise(dataDir, workshop, runner, 'secret', ['xx_MISSING.UTF-8']));
+    expect(failure.code).toBe('start-failed');
+    expectInBothTexts(failure, 'xx_MISSING');
   });
 });
 
@@ -48,16 +47,8 @@ describe('a postmaster', () => {
       return startPostmaster({ dataDir, runner, socketDir, settings: {}, onLog: (line) => lines.push(line) });
     };
     const killed = await start();
-    const connection = { host: join(dataDir.path, 'socket'), port: socketPort, user: superuser, password };
-    const [busy, watcher] = [new pg.Client(connection), new pg.Client(connection)];
-    for (const client of [busy, watcher]) {
-      client.on('error', () => undefined);
-      await client.connect();
-    }
-    const { rows } = await busy.query('select pg_backend_pid() as pid');
-    busy.query('select count(*) from generate_series(1, 20000000)').catch(() => undefined);
-    const isBusy = `select 1 from pg_stat_activity where state = 'active' and pid = ${rows[0].pid}`;
-    while ((await watcher.query(isBusy)).rowCount === 0) await pause(1);
+    const host = encodeURIComponent(join(dataDir.path, 'socket'));
+    await keepBusy({ url: `postgres://${superuser}:${password}@${host}:${socketPort}/postgres` }, 20_000_000);
 
     process.kill(killed.pid, 'SIGKILL');
     await killed.exited;

@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { startEmbeddedPostgres } from './index.js';
 import { identifyProcess } from './process-identity.js';
+import { socketPath } from './socket-dir.js';
+import { expectInBothTexts, failureOf } from './testing/failure-of.js';
 import { installLauncher, LauncherProcess, makeTemporaryDir, untilGone } from './testing/launcher-process.js';
-import { query } from './testing/query.js';
+import { keepBusy, query } from './testing/query.js';
 
 const temporary = makeTemporaryDir();
 const launcher = installLauncher(join(temporary, 'launcher'));
@@ -74,10 +76,9 @@ describe('a data folder that another process uses', () => {
   it('is refused, naming that process, and left in peace', async () => {
     const user = new LauncherProcess(launcher, dataDir);
     const running = await user.ready();
-    await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({
-      code: 'data-dir-in-use',
-      text: { en: expect.stringContaining(String(user.pid)), uk: expect.stringContaining(String(user.pid)) },
-    });
+    const failure = await failureOf(startEmbeddedPostgres({ dataDir }));
+    expect(failure.code).toBe('data-dir-in-use');
+    expectInBothTexts(failure, String(user.pid));
     expect(await query(running, 'select seven from kept')).toEqual({ seven: 7 });
     await user.order('stop');
   });
@@ -91,6 +92,23 @@ describe('a data folder that another process uses', () => {
     const outcomes = reports.map((report) => (report.event === 'ready' ? 'ready' : report.code)).sort();
     expect(outcomes).toEqual(['data-dir-in-use', 'data-dir-in-use', 'data-dir-in-use', 'ready']);
     await Promise.all(rivals.map((rival) => rival.order('stop')));
+  });
+});
+
+describe('a server that answers on the socket but is no process of ours', () => {
+  it('is left alone: it may run in another container', async () => {
+    const socketDir = join(dataDir, 'socket');
+    const elsewhere = createServer().listen(socketPath(socketDir));
+    await once(elsewhere, 'listening');
+    const unseen = spawnSync('sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim();
+    const leftFile = join(dataDir, 'cluster', 'postmaster.pid');
+    writeFileSync(leftFile, `${unseen}\n${join(dataDir, 'cluster')}\n1\n5432\n${socketDir}\n\n`);
+    const failure = await failureOf(startEmbeddedPostgres({ dataDir }));
+    expect(failure.code).toBe('data-dir-in-use');
+    expectInBothTexts(failure, unseen);
+    expect(existsSync(leftFile)).toBe(true);
+    elsewhere.close();
+    await once(elsewhere, 'close');
   });
 });
 
@@ -113,9 +131,9 @@ describe('a pid that was given to another process', () => {
 
   it('nor does that of a dead server whom nobody has buried', async () => {
     const { uid, gid } = statSync(join(dataDir, 'cluster'));
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { cwd: '/', uid, gid });
-    const [chunk] = await once(parent.stdout, 'data');
-    const zombie = Number(String(chunk));
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], { cwd: '/', uid, gid });
+    const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
+    const zombie = Number(chunk.toString());
     while (identifyProcess(zombie) !== undefined) await pause(1);
     expect(process.kill(zombie, 0)).toBe(true);
     writeFileSync(join(dataDir, 'cluster', 'postmaster.pid'), `${zombie}\n`);
@@ -140,19 +158,12 @@ describe('a PostgreSQL that is killed', () => {
   it('is reported, and can be started again at once, though its children are still busy', async () => {
     const postgres = await startEmbeddedPostgres({ dataDir });
     await query(postgres, `create table committed as select 'before the crash' as time`);
-    const busy = new pg.Client(postgres.connection());
-    busy.on('error', () => undefined);
-    await busy.connect();
-    const { rows } = await busy.query('select pg_backend_pid() as pid');
-    const broken = busy.query('select count(*) from generate_series(1, 1000000000000)').catch((error: Error) => error);
-    const running = `select 1 as yes from pg_stat_activity where pid = ${rows[0].pid} and state = 'active'`;
-    while ((await query(postgres, running))['yes'] !== 1) await pause(1);
-
+    const busy = await keepBusy(postgres, 1e12);
     process.kill(postgres.pid, 'SIGKILL');
     expect(await postgres.exited).toEqual({ code: null, signal: 'SIGKILL' });
     const next = await startEmbeddedPostgres({ dataDir });
-    expect(await broken).toBeInstanceOf(Error);
-    expect(identifyProcess(rows[0].pid)).toBeUndefined();
+    expect(await busy.broken).toBeInstanceOf(Error);
+    expect(identifyProcess(busy.pid)).toBeUndefined();
     expect(await query(next, 'select time from committed')).toEqual({ time: 'before the crash' });
     await postgres.stop();
     expect(await query(next, 'select 1 as one')).toEqual({ one: 1 });

@@ -24,5 +24,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
   }
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-  return { pid, socketDir: lines[4]?.trim() || undefined, ready: lines[7]?.trim() === 'ready' };
+  // The file grows as the start goes on, and a server without a socket leaves its line empty.
+  const socketDir = lines[4]?.trim();
+  return { pid, socketDir: socketDir === '' ? undefined : socketDir, ready: lines[7]?.trim() === 'ready' };
 }

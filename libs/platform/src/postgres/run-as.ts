@@ -65,7 +65,7 @@ export function spawnAs(runAs: RunAs, program: string, args: readonly string[]):
     cwd: '/',
     detached: true,
     // Nothing of the caller's PG* variables, locale or time zone may reach the server.
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' },
+    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(runAs.kind === 'switched' ? runAs.user : {}),
   });

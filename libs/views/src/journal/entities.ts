@@ -46,7 +46,7 @@ export class JournalVersion {
   @Column({ type: 'integer', nullable: true })
   readonly clarifies!: number | null;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   readonly changes!: FieldChange[] | null;
 
   /** Вхідний номер. */
@@ -116,7 +116,7 @@ export class Journal1554000000001 implements MigrationInterface {
         content_hash bytea not null,
         idempotency_key text,
         clarifies integer,
-        changes jsonb,
+        changes json,
         number bigint,
         registered_position bigint,
         registered_at timestamptz,

@@ -33,7 +33,7 @@ const receiptColumns = {
 
 const lifeColumns = {
   clarifies: 'int4',
-  changes: 'jsonb',
+  changes: 'json',
   number: 'int8',
   registered_position: 'int8',
   registered_at: 'timestamptz',

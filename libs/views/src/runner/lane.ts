@@ -14,7 +14,7 @@ export interface LaneOptions extends StepReaderOptions {
   readonly patience: Patience;
   /** Events per page while there is a backlog. */
   readonly bulkPage: number;
-  readonly onCommitted: (view: RunningView, batch: Batch) => void;
+  readonly onCommitted: (view: RunningView) => void;
 }
 
 /** A view that could not keep pace with its lane. */
@@ -92,7 +92,7 @@ export class Lane {
   private async handOver(view: RunningView, batch: Batch): Promise<readonly Straggler[]> {
     try {
       await takePatiently(view, batch, this.reader, this.options.patience);
-      this.options.onCommitted(view, batch);
+      this.options.onCommitted(view);
       return [];
     } catch (error) {
       return [{ view, error }];

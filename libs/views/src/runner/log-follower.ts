@@ -31,10 +31,10 @@ export class LogFollower {
     private readonly options: FollowerOptions,
   ) {}
 
-  /** Starts with the views that have read furthest; the others catch up beside them. */
-  static async start(views: readonly RunningView[], options: FollowerOptions): Promise<LogFollower> {
+  /** Starts with the views that have read furthest, at least as far as `atLeast`; the others catch up beside them. */
+  static async start(views: readonly RunningView[], options: FollowerOptions, atLeast = 0): Promise<LogFollower> {
     await Promise.all(views.map((view) => view.open()));
-    const furthest = Math.max(0, ...views.map(({ position }) => position));
+    const furthest = Math.max(atLeast, ...views.map(({ position }) => position));
     const inFront = views.filter(({ position }) => position === furthest);
     const follower = new LogFollower(options.log, await Lane.at(furthest, inFront, options), options);
     for (const view of views) {

@@ -7,7 +7,6 @@ import { isBuiltBy, prepareSchema, schemaExists, schemaName, takingTurns, viewDa
 import { ViewTables } from '../schema/view-tables.js';
 import { standingEventTypes, submissionEventTypes } from '../slots/slot-tracker.js';
 import type { View } from '../view.js';
-import type { Batch } from './batch.js';
 import { describe } from './failure.js';
 import type { LaneOptions } from './lane.js';
 import { LogFollower, type FollowedState } from './log-follower.js';
@@ -76,6 +75,8 @@ export class ProjectionRunner {
   private readonly followers = new Map<LogName, LogFollower>();
   private readonly problems = new Map<string, string>();
   private readonly rebuilding = new Set<string>();
+  /** Views whose tables were built by other code than this. */
+  private readonly outdated = new Set<View>();
   private readonly waiting = new Set<Waiting>();
   private readonly stopping = new AbortController();
   private discovery: Promise<void> = Promise.resolve();
@@ -88,9 +89,9 @@ export class ProjectionRunner {
   /** Makes and migrates the schemas, then follows every log but `system`. Views whose code is newer than their tables are rebuilt. */
   static async start(options: ProjectionRunnerOptions): Promise<ProjectionRunner> {
     const runner = new ProjectionRunner(options);
-    const outdated = await runner.openTables();
+    await runner.openTables();
     await runner.lookForLogs();
-    if (outdated.length > 0) await runner.rebuild(outdated);
+    await runner.rebuildOutdated();
     runner.discovery = runner.discover();
     return runner;
   }
@@ -136,6 +137,7 @@ export class ProjectionRunner {
         followers: () => [...this.followers.values()],
         laneOptions: (log) => ({ ...this.laneOptions(log), types: typesFor(views), onCommitted: () => undefined }),
         liveTables: (view) => this.tablesOf(view),
+        onSwitched: (running) => this.committed(running),
       });
     } finally {
       for (const { name } of views) this.rebuilding.delete(name);
@@ -149,15 +151,13 @@ export class ProjectionRunner {
     await Promise.all([...this.tables.values()].map(({ source }) => source.destroy()));
   }
 
-  /** @returns names of the views whose tables were built by other code than this */
-  private async openTables(): Promise<string[]> {
+  private async openTables(): Promise<void> {
     const { connection, views } = this.options;
-    const outdated: string[] = [];
     await takingTurns(connection, async (client) => {
       for (const view of views) {
         await dropLeftovers(client, view);
         const existed = await schemaExists(client, schemaName(view.name));
-        if (existed && !(await isBuiltBy(client, view))) outdated.push(view.name);
+        if (existed && !(await isBuiltBy(client, view))) this.outdated.add(view);
         else await prepareSchema(client, { connection, view, role: 'live', poolSize: 1 });
       }
     });
@@ -165,10 +165,14 @@ export class ProjectionRunner {
       const source: DataSource = await viewDataSource({ connection, view, role: 'live', poolSize: 3 }).initialize();
       const tables = new ViewTables(source);
       this.tables.set(view, tables);
-      if (!outdated.includes(view.name)) for (const index of view.indexes) await tables.execute(index);
+      if (!this.outdated.has(view)) for (const index of view.indexes) await tables.execute(index);
     }
-    for (const name of outdated) this.rebuilding.add(name);
-    return outdated;
+  }
+
+  private async rebuildOutdated(): Promise<void> {
+    if (this.outdated.size === 0) return;
+    await this.rebuild([...this.outdated].map(({ name }) => name));
+    this.outdated.clear();
   }
 
   private async discover(): Promise<void> {
@@ -184,10 +188,18 @@ export class ProjectionRunner {
   private async followNewLogs(): Promise<void> {
     for (const log of await this.options.eventLog.logs()) {
       if (log === 'system' || this.followers.has(log)) continue;
-      const live = this.options.views.filter(({ name }) => !this.rebuilding.has(name));
-      const running = live.map((view) => new RunningView(view, log, this.tablesOf(view)));
-      this.followers.set(log, await LogFollower.start(running, { ...this.laneOptions(log), ...this.followerOptions() }));
+      const running = this.options.views
+        .filter((view) => !this.outdated.has(view))
+        .map((view) => new RunningView(view, log, this.tablesOf(view)));
+      const options = { ...this.laneOptions(log), ...this.followerOptions() };
+      this.followers.set(log, await LogFollower.start(running, options, await this.furthestOutdated(log)));
     }
+  }
+
+  /** What was answered before must be reached again before the new code answers. */
+  private async furthestOutdated(log: LogName): Promise<number> {
+    const bookmarks = [...this.outdated].map((view) => this.tablesOf(view).bookmark(log));
+    return Math.max(0, ...(await Promise.all(bookmarks)).map(({ position }) => position));
   }
 
   private laneOptions(log: LogName): LaneOptions {
@@ -199,7 +211,7 @@ export class ProjectionRunner {
       types: typesFor(this.options.views),
       patience: this.tuning.patience,
       bulkPage: this.tuning.bulkPage,
-      onCommitted: (view, batch) => this.committed(view, batch),
+      onCommitted: (view) => this.committed(view),
     };
   }
 
@@ -214,7 +226,7 @@ export class ProjectionRunner {
     };
   }
 
-  private committed({ view: { name: view }, log }: RunningView, { through: position, recordedAt }: Batch): void {
+  private committed({ view: { name: view }, log, position, recordedAt }: RunningView): void {
     this.problems.delete(problemKey(view, log));
     for (const waiting of this.waiting) {
       if (waiting.view !== view || waiting.log !== log || waiting.position > position) continue;
@@ -241,6 +253,7 @@ export class ProjectionRunner {
   private viewToRebuild(name: string): View {
     const view = this.options.views.find((candidate) => candidate.name === name);
     if (view === undefined) throw new RangeError(`there is no view ${name}`);
+    if (this.rebuilding.has(name)) throw new RangeError(`the view ${name} is being rebuilt already`);
     return view;
   }
 
@@ -262,9 +275,7 @@ function problemKey(view: string, log: string): string {
   return `${view} ${log}`;
 }
 
-/** Types that these views and the runner itself need; undefined when that is all there are. */
-function typesFor(views: readonly View[]): readonly string[] | undefined {
-  const needed = new Set([...campaignEventTypes, ...standingEventTypes, ...views.flatMap(({ eventTypes }) => eventTypes)]);
-  const all = [...campaignEventTypes, ...submissionEventTypes];
-  return all.every((type) => needed.has(type)) ? undefined : [...needed];
+/** Types that these views and the runner itself need. Other rooms keep streams in the same log that say nothing to a view. */
+function typesFor(views: readonly View[]): readonly string[] {
+  return [...new Set([...campaignEventTypes, ...standingEventTypes, ...views.flatMap(({ eventTypes }) => eventTypes)])];
 }

@@ -17,6 +17,7 @@ export interface RebuildOptions {
   readonly laneOptions: (log: LogName) => LaneOptions;
   /** The live tables of a view, which after the switch are the ones that were built. */
   readonly liveTables: (view: View) => ViewTables;
+  readonly onSwitched: (view: RunningView) => void;
 }
 
 export interface RebuildReport {
@@ -84,7 +85,7 @@ class Rebuild {
       for (const follower of followers) await this.load(follower);
       this.options.signal.throwIfAborted();
       await this.switch();
-      for (const follower of followers) this.takeOver(follower);
+      for (const follower of followers) await this.takeOver(follower);
     });
     await this.drop();
     return {
@@ -124,10 +125,15 @@ class Rebuild {
     });
   }
 
-  private takeOver(follower: LogFollower): void {
+  private async takeOver(follower: LogFollower): Promise<void> {
     for (const view of this.options.views) {
-      const old = follower.views.find((running) => running.view.name === view.name);
-      follower.replace(old, new RunningView(view, follower.log, this.options.liveTables(view)));
+      const successor = new RunningView(view, follower.log, this.options.liveTables(view));
+      await successor.open();
+      follower.replace(
+        follower.views.find((running) => running.view.name === view.name),
+        successor,
+      );
+      this.options.onSwitched(successor);
     }
   }
 

@@ -13,7 +13,7 @@ export class RunningView {
   private parked = new Set<string>();
   /** Streams to park with the next write, and why. */
   private readonly condemned = new Map<string, string>();
-  private halt_: string | undefined;
+  private halted: string | undefined;
 
   constructor(
     readonly view: View,
@@ -26,8 +26,13 @@ export class RunningView {
     return this.bookmark?.position ?? 0;
   }
 
+  /** When the log took the last event that was read. */
+  get recordedAt(): string | undefined {
+    return this.bookmark?.recordedAt;
+  }
+
   get haltedBecause(): string | undefined {
-    return this.halt_;
+    return this.halted;
   }
 
   get parkedStreams(): number {
@@ -45,7 +50,7 @@ export class RunningView {
   }
 
   async halt(reason: string): Promise<never> {
-    this.halt_ = reason;
+    this.halted = reason;
     await this.tables.halt(this.log, reason);
     throw new ViewHalted(`${this.view.name} of ${this.log} halts: ${reason}`);
   }
@@ -65,7 +70,7 @@ export class RunningView {
       await applyAll(fold, steps);
       const move = { logId: bookmark.logId, from: batch.from, to: batch.through, recordedAt: batch.recordedAt, parked };
       await this.tables.advance(move, (db) => fold.write(db));
-      this.bookmark = { ...bookmark, position: batch.through };
+      this.bookmark = { ...bookmark, position: batch.through, recordedAt: batch.recordedAt ?? bookmark.recordedAt };
       this.settle(parked);
     } catch (error) {
       this.fold = undefined;
@@ -78,7 +83,7 @@ export class RunningView {
       this.parked.add(stream);
       this.condemned.delete(stream);
     }
-    this.halt_ = undefined;
+    this.halted = undefined;
   }
 
   private async started(reader: StepReader): Promise<{ readonly fold: ViewFold; readonly bookmark: BookmarkAt }> {

@@ -6,7 +6,16 @@ import type { Queryable } from './queryable.js';
 export interface BookmarkAt {
   readonly logId: number;
   readonly position: number;
+  /** ISO 8601 UTC; undefined while nothing was read. */
+  readonly recordedAt: string | undefined;
   readonly haltedBecause: string | undefined;
+}
+
+interface StoredBookmark {
+  readonly log_id: number;
+  readonly position: string;
+  readonly recorded_at: Date | null;
+  readonly halted_because: string | null;
 }
 
 export interface ParkedStep {
@@ -35,12 +44,17 @@ export class ViewTables implements Queryable {
   /** Creates it at position 0 when the log is new to the view. */
   async bookmark(log: LogName): Promise<BookmarkAt> {
     await this.execute('insert into bookmark (log, position) values ($1, 0) on conflict (log) do nothing', [log]);
-    const [row] = await this.query<{ log_id: number; position: string; halted_because: string | null }>(
-      'select log_id, position, halted_because from bookmark where log = $1',
+    const [row] = await this.query<StoredBookmark>(
+      'select log_id, position, recorded_at, halted_because from bookmark where log = $1',
       [log],
     );
     if (row === undefined) throw new BookmarkMoved(`the bookmark of ${log} is gone`);
-    return { logId: row.log_id, position: Number(row.position), haltedBecause: row.halted_because ?? undefined };
+    return {
+      logId: row.log_id,
+      position: Number(row.position),
+      recordedAt: row.recorded_at?.toISOString(),
+      haltedBecause: row.halted_because ?? undefined,
+    };
   }
 
   async parkedStreams(logId: number): Promise<Set<string>> {

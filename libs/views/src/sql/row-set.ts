@@ -10,7 +10,7 @@ interface ColumnValues {
   /** ISO 8601 UTC. */
   timestamptz: string;
   /** Any JSON value. */
-  jsonb: unknown;
+  json: unknown;
   'text[]': readonly string[];
   'int4[]': readonly (number | null)[];
   'int8[]': readonly (number | null)[];
@@ -73,7 +73,7 @@ const transport: Readonly<Record<ColumnType, 'text' | 'int4' | 'int8' | 'bool'>>
   int8: 'int8',
   bool: 'bool',
   timestamptz: 'text',
-  jsonb: 'text',
+  json: 'text',
   'text[]': 'text',
   'int4[]': 'text',
   'int8[]': 'text',
@@ -83,13 +83,13 @@ const transport: Readonly<Record<ColumnType, 'text' | 'int4' | 'int8' | 'bool'>>
 function read(type: ColumnType, name: string): string {
   if (type === 'bytea') return `decode(${name}, 'hex')`;
   // Texts may hold commas, quotes and braces: JSON has an escape for each of them, and a parser on the other side.
-  if (type === 'text[]') return `(select array_agg(t order by i) from jsonb_array_elements_text(${name}::jsonb) with ordinality as e(t, i))`;
+  if (type === 'text[]') return `(select array_agg(t order by i) from json_array_elements_text(${name}::json) with ordinality as e(t, i))`;
   return `${name}::${type}`;
 }
 
 function toTransport(type: ColumnType, value: unknown): unknown {
   if (value === null) return null;
-  if (type === 'jsonb' || type === 'text[]') return JSON.stringify(value);
+  if (type === 'json' || type === 'text[]') return JSON.stringify(value);
   if (type === 'int4[]' || type === 'int8[]') return arrayLiteral(value as readonly (number | null)[]);
   return value;
 }

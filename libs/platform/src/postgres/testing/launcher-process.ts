@@ -25,11 +25,15 @@ const [dataDir] = process.argv.slice(2);
 try {
   const postgres = await startEmbeddedPostgres({ dataDir });
   say({ event: 'ready', url: postgres.url, pid: postgres.pid, host: postgres.connection().host });
-  createInterface({ input: process.stdin }).on('line', async (order) => {
-    if (order === 'stop') { await postgres.stop(); process.stdin.destroy(); }
+  let leaving = false;
+  const orders = createInterface({ input: process.stdin });
+  orders.on('line', (order) => {
     if (order === 'exit') process.exit(0);
-    if (order === 'leave') process.stdin.destroy();
+    leaving = order === 'leave';
+    process.stdin.destroy();
   });
+  // The end of the test process closes the input, too.
+  process.stdin.on('close', () => leaving || postgres.stop());
 } catch (error) {
   if (error.text === undefined) throw error;
   say({ event: 'failed', code: error.code, ...error.text });
@@ -87,7 +91,7 @@ export class LauncherProcess {
     this.#child = spawn(process.execPath, [join(launcher, 'main.js'), dataDir], {
       cwd: '/',
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: env ?? { PATH: process.env['PATH'] },
+      env: env ?? { PATH: process.env.PATH },
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });
     this.ended = new Promise((resolve) => this.#child.once('close', resolve));
@@ -133,7 +137,7 @@ export class LauncherProcess {
     return new Promise((resolve, reject) => {
       const { stdout } = this.#child;
       if (stdout === null) throw new Error('the process has no standard output');
-      createInterface({ input: stdout }).once('line', (line) => resolve(JSON.parse(line)));
+      createInterface({ input: stdout }).once('line', (line) => resolve(JSON.parse(line) as Report));
       this.#child.once('error', reject);
       void this.ended.then(() => reject(new Error(this.#errors.join('') || 'the process ended without a report')));
     });

@@ -1,0 +1,47 @@
+import type { ApiClient } from './api-client.js';
+
+interface Results {
+  readonly status: string;
+  readonly counted: { readonly expected: number; readonly counted: number };
+  readonly lines: readonly { readonly no: string; readonly line: string; readonly label: string; readonly value: number }[];
+  readonly votes: readonly { readonly contestant: string; readonly no: number; readonly name: string; readonly votes: number; readonly share: number | null }[];
+}
+
+interface Findings {
+  readonly total: number;
+}
+
+export interface Summary {
+  readonly text: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The national result of every contest, completeness and findings, as text and as data. */
+export async function nationalSummary(api: ApiClient, campaign: string): Promise<Summary> {
+  const { definition } = await api.get<{ definition: { contests: readonly { id: string }[] } }>(`/campaigns/${campaign}`);
+  const texts: string[] = [];
+  const contests: Record<string, Results> = {};
+  for (const { id } of definition.contests) {
+    const results = await api.get<Results>(`/campaigns/${campaign}/results?contest=${id}`);
+    contests[id] = results;
+    texts.push(resultsText(id, results));
+  }
+  const findings = await api.get<Findings>(`/campaigns/${campaign}/findings?status=open&limit=1`);
+  texts.push(`Невідповідностей / findings: ${findings.total}`);
+  return { text: texts.join('\n'), data: { contests, findings: findings.total } };
+}
+
+function resultsText(contest: string, { status, counted, lines, votes }: Results): string {
+  const number = new Intl.NumberFormat('uk');
+  const width = Math.max(...votes.map((v) => v.name.length), ...lines.map((l) => l.label.length + l.no.length + 2));
+  const row = (label: string, value: string): string => `  ${label.padEnd(Math.min(width, 90))}  ${value}`;
+  return [
+    `\n${contest}: ${counted.counted} / ${counted.expected} (${status})`,
+    ...lines.map((l) => row(`${l.no}. ${l.label}`, number.format(l.value))),
+    '',
+    ...[...votes]
+      .sort((a, b) => b.votes - a.votes)
+      .slice(0, 10)
+      .map((v) => row(v.name, `${number.format(v.votes).padStart(12)}  ${v.share === null ? '' : `${(v.share * 100).toFixed(2)} %`}`)),
+  ].join('\n');
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { logName, migrateEventLog, openPostgresEventLog, type OpenEventLog } from '#vybory/event-log';
+import { startEmbeddedPostgres, type RunningPostgres } from '#vybory/platform';
+import type { LoadResult } from '../harness/load.js';
+import { campaignId, type Precinct } from '../workload/campaign.js';
+import { callAll } from './callers.js';
+import { asNewEvent, receivedEvents } from './received-events.js';
+
+/** Group commit alone: the event log on a PostgreSQL of its own with the product's settings, without HTTP before it. */
+export class GroupCommitBaseline {
+  private constructor(
+    private readonly postgres: RunningPostgres,
+    private readonly eventLog: OpenEventLog,
+  ) {}
+
+  static async start(folder: string): Promise<GroupCommitBaseline> {
+    const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'group-commit') });
+    const connection = postgres.connection();
+    await migrateEventLog(connection);
+    return new GroupCommitBaseline(postgres, openPostgresEventLog({ connection }));
+  }
+
+  /** Appends what intake appends for these precincts' protocols, each by itself. */
+  run(precincts: readonly Precinct[], callers: number): Promise<LoadResult> {
+    const eventOf = receivedEvents();
+    const prepared = precincts.map((precinct, number) => {
+      const received = eventOf(precinct, number);
+      return { stream: received.stream, event: asNewEvent(received, precinct) };
+    });
+    const log = logName(campaignId);
+    return callAll(callers, prepared.length, async (number) => {
+      const append = prepared[number];
+      if (!append) throw new RangeError(`there is no append ${number}`);
+      const { status } = await this.eventLog.append(log, append.stream, 0, [append.event]);
+      if (status !== 'appended') throw new Error(`${append.stream}: ${status}`);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.eventLog.close();
+    await this.postgres.stop();
+  }
+}

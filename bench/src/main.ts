@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import type { Benchmark } from './harness/benchmark.js';
+import { printResult, writeResult } from './harness/report.js';
+import { singleSubmissions } from './benchmarks/single-submissions.js';
+
+const benchmarks: readonly Benchmark[] = [singleSubmissions];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    full: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '3' },
+    'server-argument': { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const unknown = positionals.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+if (unknown !== undefined) {
+  console.error(`Unknown benchmark "${unknown}". Known: ${benchmarks.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+const chosen = positionals.length === 0 ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name));
+for (const { name, title, run } of chosen) {
+  const result = await run({ full: values.full, runs: Number(values.runs), serverArguments: values['server-argument'] });
+  printResult(title, result);
+  await writeResult(name, result);
+}

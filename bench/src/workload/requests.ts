@@ -1,0 +1,33 @@
+import type { RequestOf } from '../harness/load.js';
+import { campaignId, type Precinct } from './campaign.js';
+import { protocols } from './protocols.js';
+
+const differentProtocols = 500;
+const texts = protocols(differentProtocols).map((values) => JSON.stringify(values));
+
+function valuesText(number: number): string {
+  return texts[number % differentProtocols] ?? '';
+}
+
+/** Single submissions, one protocol per precinct, as bytes of HTTP/1.1. */
+export function submissionRequests(url: URL, precincts: readonly Precinct[]): RequestOf {
+  const head = `POST /api/v1/campaigns/${campaignId}/submissions HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\n`;
+  return (number) => {
+    const precinct = precincts[number];
+    if (!precinct) throw new RangeError(`there is no precinct ${number}`);
+    const body = `{"form":"precinct-count-protocol","unit":"${precinct.code}","values":${valuesText(number)}}`;
+    return (
+      `${head}vybory-body: territorial-commission:${precinct.district}\r\nidempotency-key: protocol-${precinct.code}\r\n` +
+      `content-length: ${body.length}\r\n\r\n${body}`
+    );
+  };
+}
+
+/** A line of a batch that the Secretariat sends for everybody. */
+export function batchLine(precinct: Precinct, number: number): string {
+  return `{"form":"precinct-count-protocol","unit":"${precinct.code}","values":${valuesText(number)},"idempotencyKey":"protocol-${precinct.code}"}\n`;
+}
+
+export function getRequest(url: URL, path: string): string {
+  return `GET /api/v1/${path} HTTP/1.1\r\nhost: ${url.host}\r\n\r\n`;
+}

@@ -1,0 +1,30 @@
+export { ProjectionRunner, type CommitNotice, type ProjectionRunnerOptions, type Tuning, type ViewStatus } from './runner/projection-runner.js';
+export type { RebuildReport } from './runner/rebuild.js';
+export { ImpossibleStep, type FoldSource, type FoldStart, type OnPoison, type View, type ViewFold, type ViewName } from './view.js';
+export type { CampaignStep, Step, SubmissionStep } from './step.js';
+export { schemaName, viewDataSource } from './schema/view-schema.js';
+export { slotStates, type SlotState } from './slots/slot-history.js';
+export { allViews } from './all-views.js';
+export { ViewReader, type ViewPosition, type ViewSnapshot } from './reading/view-snapshot.js';
+export { resultsView } from './results/results.view.js';
+export { turnoutFigures, turnoutView } from './turnout/turnout.view.js';
+export type { Figure } from './sums/summed.js';
+export { stageAt, sumOfUnit, sumsOfChildren, sumsOfLevel, type SumQuestion, type UnitSum } from './sums/sum-reader.js';
+export { completenessView } from './completeness/completeness.view.js';
+export {
+  countSlots,
+  matrix,
+  slots,
+  tallies,
+  type CompletenessQuestion,
+  type FormTally,
+  type SlotAt,
+  type SlotFilter,
+  type SlotFilterState,
+  type UnitTally,
+} from './completeness/completeness-reader.js';
+export { findingsView } from './findings/findings.view.js';
+export { countFindings, findings, type FindingAnswer, type FindingPlace, type FindingsQuestion, type FindingStatus } from './findings/findings-reader.js';
+export { journalView } from './journal/journal.view.js';
+export { countJournalEntries, journalEntries, type JournalEntry, type JournalQuestion } from './journal/journal-reader.js';
+export type { Queryable } from './schema/queryable.js';
