@@ -12,10 +12,31 @@ const doors = {
   'event-log': ['canonical-json', 'platform'],
   platform: ['language', 'canonical-json'],
   'campaign-registry': ['language', 'canonical-json', 'campaigns', 'checks', 'forms', 'event-log', 'platform'],
-  intake: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform', 'campaign-registry'],
+  intake: [
+    'language',
+    'canonical-json',
+    'forms',
+    'campaigns',
+    'checks',
+    'submissions',
+    'event-log',
+    'platform',
+    'campaign-registry',
+  ],
   processing: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform'],
   views: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform'],
-  query: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform', 'views', 'campaign-registry'],
+  query: [
+    'language',
+    'canonical-json',
+    'forms',
+    'campaigns',
+    'checks',
+    'submissions',
+    'event-log',
+    'platform',
+    'views',
+    'campaign-registry',
+  ],
 };
 
 const rooms = Object.keys(doors);
@@ -31,7 +52,12 @@ module.exports = {
       from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/(?!index\\.ts$|testing/)', pathNot: '^libs/$2/' },
     },
-    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|test|bench)/' } },
+    {
+      name: 'libs-never-import-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|test|bench)/' },
+    },
     ...rooms.map((room) => ({
       name: `doors-of-${room}`,
       severity: 'error',
@@ -48,7 +74,10 @@ module.exports = {
       name: 'pure-rooms-do-no-io',
       comment: 'Rules are pure functions; I/O stands at the edge.',
       severity: 'error',
-      from: { path: `^libs/(${pure.join('|')})/src/`, pathNot: ['\\.spec\\.ts$', '/testing/', '^libs/forms/src/catalogue\\.ts$'] },
+      from: {
+        path: `^libs/(${pure.join('|')})/src/`,
+        pathNot: ['\\.spec\\.ts$', '/testing/', '^libs/forms/src/catalogue\\.ts$'],
+      },
       to: {
         path: '^(node:)?(fs|net|http|https|child_process|worker_threads|dns|tls|os)(/|$)|node_modules/(pg|typeorm|fastify|undici|@nestjs|kafkajs|@eventstore)/',
       },
@@ -64,6 +93,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -52,13 +52,21 @@ function build() {
   step(process.execPath, [
     'node_modules/@swc/cli/bin/swc.js',
     ...sources,
-    '--out-dir', 'dist', '--delete-dir-on-start', '--ignore', '**/*.spec.ts', '--quiet',
+    '--out-dir',
+    'dist',
+    '--delete-dir-on-start',
+    '--ignore',
+    '**/*.spec.ts',
+    '--quiet',
   ]);
   writeFileSync(join(root, 'dist/.built'), '');
 }
 
 function run(nodeArguments) {
-  const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   // The child decides when it is done: a signal is passed on, and waited for.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -69,7 +77,11 @@ function run(nodeArguments) {
 }
 
 function step(program, programArguments) {
-  const result = spawnSync(program, programArguments, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const result = spawnSync(program, programArguments, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (result.error) console.error(`${program}: ${result.error.message}`);
   if (result.status !== 0) process.exit(result.status ?? 1);
 }

@@ -1,9 +1,23 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './harness/benchmark.js';
 import { printResult, writeResult } from './harness/report.js';
+import { batch } from './benchmarks/batch.js';
+import { growth } from './benchmarks/growth.js';
+import { realRound } from './benchmarks/real-round.js';
+import { rebuild } from './benchmarks/rebuild.js';
+import { resultsUnderLoad } from './benchmarks/results-under-load.js';
 import { singleSubmissions } from './benchmarks/single-submissions.js';
+import { visible } from './benchmarks/visible.js';
 
-const benchmarks: readonly Benchmark[] = [singleSubmissions];
+const benchmarks: readonly Benchmark[] = [
+  singleSubmissions,
+  batch,
+  visible,
+  rebuild,
+  resultsUnderLoad,
+  realRound,
+  growth,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,7 +35,11 @@ if (unknown !== undefined) {
 }
 const chosen = positionals.length === 0 ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name));
 for (const { name, title, run } of chosen) {
-  const result = await run({ full: values.full, runs: Number(values.runs), serverArguments: values['server-argument'] });
+  const result = await run({
+    full: values.full,
+    runs: Number(values.runs),
+    serverArguments: values['server-argument'],
+  });
   printResult(title, result);
   await writeResult(name, result);
 }

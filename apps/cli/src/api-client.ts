@@ -83,13 +83,22 @@ export class ApiClient {
     throw new ApiError(`${method} ${path}`, problemOf(statusCode, content));
   }
 
-  private async reach(method: 'GET' | 'POST' | 'PUT', path: string, body: unknown, headers: Sent['headers']): Promise<Dispatcher.ResponseData> {
+  private async reach(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    headers: Sent['headers'],
+  ): Promise<Dispatcher.ResponseData> {
     try {
       return await this.dispatcher.request({
         origin: undefined as unknown as string,
         method,
         path: `/api/v1${path}`,
-        headers: { 'accept-language': this.language, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          'accept-language': this.language,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     } catch (error) {

@@ -28,7 +28,9 @@ program
   .description('програти набір даних через HTTP API / play a dataset through the HTTP API')
   .requiredOption('--data <folder>', 'тека з файлами CSV / folder of the CSV files')
   .option('--connections <n>', 'скільки подань одночасно / submissions under way at a time', positive, 64)
-  .action((file: string, options: LoadOptions) => runCommand(globals(), options.connections, (context) => load(context, file, options)));
+  .action((file: string, options: LoadOptions) =>
+    runCommand(globals(), options.connections, (context) => load(context, file, options)),
+  );
 
 program
   .command('status')
@@ -47,7 +49,9 @@ program
 
 program
   .command('demo')
-  .description('згенеровані загальнонаціональні вибори від початку до результату / a generated national election from start to result')
+  .description(
+    'згенеровані загальнонаціональні вибори від початку до результату / a generated national election from start to result',
+  )
   .option('--precincts <n>', 'кількість дільниць / precincts', positive, 30_000)
   .option('--seed <n>', 'зерно генератора / seed of the generator', positive, 2019)
   .option('--exit', 'завершити після підсумку / end after the summary', false)

@@ -37,7 +37,10 @@ const plain: Progress = {
         told = performance.now();
         console.error(`${label}: ${count} / ${total}`);
       },
-      done: (note) => console.error(`${label}: ${count} / ${total}, ${summary(count, began)}${note === undefined ? '' : `; ${note}`}`),
+      done: (note) =>
+        console.error(
+          `${label}: ${count} / ${total}, ${summary(count, began)}${note === undefined ? '' : `; ${note}`}`,
+        ),
     };
   },
   note: (line) => console.error(line),
@@ -48,7 +51,12 @@ const bars: Progress = {
     const began = performance.now();
     let count = 0;
     const bar = new cliProgress.SingleBar(
-      { format: `${label} {bar} {percentage}% | {value} / {total} | {eta_formatted}`, hideCursor: true, etaBuffer: 1000, stream: process.stderr },
+      {
+        format: `${label} {bar} {percentage}% | {value} / {total} | {eta_formatted}`,
+        hideCursor: true,
+        etaBuffer: 1000,
+        stream: process.stderr,
+      },
       cliProgress.Presets.shades_classic,
     );
     bar.start(total, 0);

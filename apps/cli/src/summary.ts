@@ -3,8 +3,19 @@ import type { ApiClient } from './api-client.js';
 interface Results {
   readonly status: string;
   readonly counted: { readonly expected: number; readonly counted: number };
-  readonly lines: readonly { readonly no: string; readonly line: string; readonly label: string; readonly value: number }[];
-  readonly votes: readonly { readonly contestant: string; readonly no: number; readonly name: string; readonly votes: number; readonly share: number | null }[];
+  readonly lines: readonly {
+    readonly no: string;
+    readonly line: string;
+    readonly label: string;
+    readonly value: number;
+  }[];
+  readonly votes: readonly {
+    readonly contestant: string;
+    readonly no: number;
+    readonly name: string;
+    readonly votes: number;
+    readonly share: number | null;
+  }[];
 }
 
 interface Findings {
@@ -18,7 +29,9 @@ export interface Summary {
 
 /** The national result of every contest, completeness and findings, as text and as data. */
 export async function nationalSummary(api: ApiClient, campaign: string): Promise<Summary> {
-  const { definition } = await api.get<{ definition: { contests: readonly { id: string }[] } }>(`/campaigns/${campaign}`);
+  const { definition } = await api.get<{ definition: { contests: readonly { id: string }[] } }>(
+    `/campaigns/${campaign}`,
+  );
   const texts: string[] = [];
   const contests: Record<string, Results> = {};
   for (const { id } of definition.contests) {
@@ -42,6 +55,11 @@ function resultsText(contest: string, { status, counted, lines, votes }: Results
     ...[...votes]
       .sort((a, b) => b.votes - a.votes)
       .slice(0, 10)
-      .map((v) => row(v.name, `${number.format(v.votes).padStart(12)}  ${v.share === null ? '' : `${(v.share * 100).toFixed(2)} %`}`)),
+      .map((v) =>
+        row(
+          v.name,
+          `${number.format(v.votes).padStart(12)}  ${v.share === null ? '' : `${(v.share * 100).toFixed(2)} %`}`,
+        ),
+      ),
   ].join('\n');
 }

@@ -3,24 +3,30 @@ import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-re
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
 import { IntakeModule } from '#vybory/intake';
-import { BackOfficeThread } from './back-office-thread.js';
+import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
+import type { ViewReader } from '#vybory/views';
+import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
 import { SystemController } from './system.controller.js';
 
 export interface AppParts {
   readonly eventLog: EventLog;
-  readonly backOffice: BackOfficeThread;
+  readonly backOffice: BackOfficeDesk;
+  readonly viewReader: ViewReader;
 }
 
 /** What all modules of the front thread share. */
 @Global()
 @Module({})
 class SharedModule {
-  static with({ eventLog, backOffice }: AppParts): DynamicModule {
+  static with({ eventLog, backOffice, viewReader }: AppParts): DynamicModule {
     const providers = [
       { provide: EVENT_LOG, useValue: eventLog },
-      { provide: BackOfficeThread, useValue: backOffice },
+      { provide: BACK_OFFICE, useValue: backOffice },
       { provide: FORM_CATALOGUE, useFactory: formCatalogue },
       CampaignRegistry,
+      { provide: CAMPAIGN_SOURCE, useExisting: CampaignRegistry },
+      { provide: QUERY_EVENT_LOG, useValue: eventLog },
+      { provide: VIEW_READER, useValue: viewReader },
     ];
     return { module: SharedModule, providers, exports: providers };
   }
@@ -29,6 +35,10 @@ class SharedModule {
 @Module({})
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
-    return { module: AppModule, imports: [SharedModule.with(parts), IntakeModule], controllers: [SystemController] };
+    return {
+      module: AppModule,
+      imports: [SharedModule.with(parts), IntakeModule, QueryModule],
+      controllers: [SystemController],
+    };
   }
 }

@@ -27,6 +27,24 @@ export interface Answers {
   readonly stop: undefined;
 }
 
+/** The front's side of the back office, wherever that runs. */
+export interface BackOfficeDesk {
+  ask<Type extends Question['type']>(question: Extract<Question, { type: Type }>): Promise<Answers[Type]>;
+  /** Lets it finish the page in hand. */
+  stop(): Promise<void>;
+}
+
+/** Injection token of the {@link BackOfficeDesk}. */
+export const BACK_OFFICE = Symbol('BackOffice');
+
+export interface BackOfficeListener {
+  readonly onCommitted: (notice: CommitNotice) => void;
+  /** It has ended without being asked to. */
+  readonly onDeath: (error: Error) => void;
+}
+
+export type StartBackOffice = (data: BackOfficeData, listener: BackOfficeListener) => Promise<BackOfficeDesk>;
+
 export type ToBackOffice = Question & { readonly no: number };
 
 export type FromBackOffice =

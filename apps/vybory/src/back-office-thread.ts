@@ -1,21 +1,22 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { CommitNotice } from '#vybory/views';
-import type { Answers, BackOfficeData, FromBackOffice, Question, ToBackOffice } from './back-office-protocol.js';
+import type {
+  Answers,
+  BackOfficeData,
+  BackOfficeDesk,
+  BackOfficeListener,
+  FromBackOffice,
+  Question,
+  ToBackOffice,
+} from './back-office-protocol.js';
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-export interface BackOfficeListener {
-  readonly onCommitted: (notice: CommitNotice) => void;
-  /** It has ended without being asked to. */
-  readonly onDeath: (error: Error) => void;
-}
-
-/** The front thread's handle on the back office. */
-export class BackOfficeThread {
+/** The back office in a thread of its own. */
+export class BackOfficeThread implements BackOfficeDesk {
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private stopping = false;
@@ -31,7 +32,10 @@ export class BackOfficeThread {
 
   /** Resolves when it works; rejects when it does not come up. */
   static async start(data: BackOfficeData, listener: BackOfficeListener): Promise<BackOfficeThread> {
-    const worker = new Worker(new URL('./back-office.js', import.meta.url), { workerData: data, name: 'back-office' });
+    const worker = new Worker(new URL('./back-office-worker.js', import.meta.url), {
+      workerData: data,
+      name: 'back-office',
+    });
     await once(worker, 'message');
     return new BackOfficeThread(worker, listener);
   }
@@ -45,7 +49,6 @@ export class BackOfficeThread {
     });
   }
 
-  /** Lets it finish the page in hand. */
   async stop(): Promise<void> {
     this.stopping = true;
     const ended = once(this.worker, 'exit');

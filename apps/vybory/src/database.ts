@@ -14,6 +14,8 @@ export interface Database {
 }
 
 const databaseName = 'vybory';
+const firstRestartPause = 100;
+const longestRestartPause = 10_000;
 
 export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
   if (config.databaseUrl !== undefined) {
@@ -26,14 +28,15 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
 
 /** An embedded PostgreSQL that is started again when it ends without being asked to. */
 class EmbeddedServer {
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  private readonly watching: Promise<void>;
 
   private constructor(
     private readonly dataDir: string,
     private readonly logger: Logger,
     private running: RunningPostgres,
   ) {
-    void this.watch();
+    this.watching = this.watch();
   }
 
   static async start(dataDir: string, logger: Logger): Promise<EmbeddedServer> {
@@ -44,23 +47,27 @@ class EmbeddedServer {
     return this.running.connection(database);
   }
 
+  /** Waits for a start that is under way: it would otherwise outlive this process. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     await this.running.stop();
+    await this.watching;
   }
 
   private async watch(): Promise<void> {
-    for (let delay = 100; ; delay = Math.min(delay * 2, 10_000)) {
+    const { signal } = this.stopping;
+    for (let delay = firstRestartPause; ; delay = Math.min(delay * 2, longestRestartPause)) {
       const exit = await this.running.exited;
-      if (this.stopping) return;
+      if (signal.aborted) return;
       this.logger.error({ msg: 'PostgreSQL ended unexpectedly and is started again', exit });
       try {
         this.running = await launch(this.dataDir, this.logger);
-        delay = 100;
+        delay = firstRestartPause;
       } catch (error) {
         this.logger.error({ msg: 'PostgreSQL does not start', err: error });
-        await pause(delay);
+        await pause(delay, undefined, { signal }).catch(() => undefined);
       }
+      if (signal.aborted) await this.running.stop();
     }
   }
 }

@@ -40,7 +40,15 @@ async function main(): Promise<void> {
       stop(1);
     });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void starting.then(() => stop(0), () => undefined));
+      // Not once: the second Ctrl-C of an impatient person must not end the process without its PostgreSQL.
+      process.on(
+        signal,
+        () =>
+          void starting.then(
+            () => stop(0),
+            () => undefined,
+          ),
+      );
     }
     server = await starting;
     const stored = config.databaseUrl === undefined ? config.dataDir : 'DATABASE_URL';

@@ -4,8 +4,7 @@ import { logName, type EventLog } from '#vybory/event-log';
 import { SubmittingBody } from '#vybory/intake';
 import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
-import { BackOfficeThread } from './back-office-thread.js';
-import type { BackOfficeStatus } from './back-office-protocol.js';
+import { BACK_OFFICE, type BackOfficeDesk, type BackOfficeStatus } from './back-office-protocol.js';
 
 interface CampaignStatus {
   readonly id: string;
@@ -13,7 +12,13 @@ interface CampaignStatus {
   /** Position of the last event. */
   readonly head: number;
   readonly processing: { readonly position: number; readonly state: string } | null;
-  readonly views: readonly { readonly view: string; readonly position: number; readonly state: string; readonly reason?: string; readonly parked: number }[];
+  readonly views: readonly {
+    readonly view: string;
+    readonly position: number;
+    readonly state: string;
+    readonly reason?: string;
+    readonly parked: number;
+  }[];
 }
 
 interface SystemStatus {
@@ -26,7 +31,7 @@ interface SystemStatus {
 @Controller('api/v1')
 export class SystemController {
   constructor(
-    @Inject(BackOfficeThread) private readonly backOffice: BackOfficeThread,
+    @Inject(BACK_OFFICE) private readonly backOffice: BackOfficeDesk,
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
     @Inject(EVENT_LOG) private readonly eventLog: EventLog,
   ) {}
@@ -37,15 +42,23 @@ export class SystemController {
     // The heads afterwards: whoever has reached them has seen everything, also what processing had just answered.
     const wanted = this.campaigns.list().filter(({ id }) => only === undefined || id === only);
     const heads = await Promise.all(wanted.map(({ id }) => this.eventLog.head(logName(id))));
-    const campaigns = wanted.map(({ id, stage }, index) => campaignStatus(id, stage, heads[index]?.position ?? 0, backOffice));
+    const campaigns = wanted.map(({ id, stage }, index) =>
+      campaignStatus(id, stage, heads[index]?.position ?? 0, backOffice),
+    );
     return { caughtUp: campaigns.every(caughtUp), campaigns };
   }
 
   @Post('views/rebuild')
   @HttpCode(200)
   async rebuild(@Body() payload: unknown, @SubmittingBody() body: string): Promise<unknown> {
-    if (body !== 'secretariat') throw new Problem({ status: 403, code: 'secretariat-only', title: text('Це може робити лише Секретаріат', 'Only the Secretariat may do this') });
-    const view: unknown = typeof payload === 'object' && payload !== null && 'view' in payload ? payload.view : undefined;
+    if (body !== 'secretariat')
+      throw new Problem({
+        status: 403,
+        code: 'secretariat-only',
+        title: text('Це може робити лише Секретаріат', 'Only the Secretariat may do this'),
+      });
+    const view: unknown =
+      typeof payload === 'object' && payload !== null && 'view' in payload ? payload.view : undefined;
     try {
       return await this.backOffice.ask({ type: 'rebuild', views: typeof view === 'string' ? [view] : undefined });
     } catch (error) {
@@ -59,7 +72,12 @@ export class SystemController {
   }
 }
 
-function campaignStatus(id: string, stage: string, head: number, { processing, views }: BackOfficeStatus): CampaignStatus {
+function campaignStatus(
+  id: string,
+  stage: string,
+  head: number,
+  { processing, views }: BackOfficeStatus,
+): CampaignStatus {
   const processed = processing.find(({ log }) => log === id);
   return {
     id,
@@ -68,10 +86,21 @@ function campaignStatus(id: string, stage: string, head: number, { processing, v
     processing: processed ? { position: processed.position, state: processed.state } : null,
     views: views
       .filter(({ log }) => log === id)
-      .map(({ view, position, state, reason, parkedStreams }) => ({ view, position, state, ...(reason !== undefined && { reason }), parked: parkedStreams })),
+      .map(({ view, position, state, reason, parkedStreams }) => ({
+        view,
+        position,
+        state,
+        ...(reason !== undefined && { reason }),
+        parked: parkedStreams,
+      })),
   };
 }
 
 function caughtUp({ head, processing, views }: CampaignStatus): boolean {
-  return processing !== null && processing.position >= head && views.length > 0 && views.every(({ position }) => position >= head);
+  return (
+    processing !== null &&
+    processing.position >= head &&
+    views.length > 0 &&
+    views.every(({ position }) => position >= head)
+  );
 }

@@ -2,7 +2,11 @@ import { createHistogram } from 'node:perf_hooks';
 import { record, type LoadResult } from '../harness/load.js';
 
 /** `callers` loops that each call `work` again when it has resolved, until it was called `count` times. */
-export async function callAll(callers: number, count: number, work: (number: number) => Promise<void>): Promise<LoadResult> {
+export async function callAll(
+  callers: number,
+  count: number,
+  work: (number: number) => Promise<void>,
+): Promise<LoadResult> {
   const latency = createHistogram();
   let next = 0;
   const began = performance.now();

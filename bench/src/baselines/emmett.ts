@@ -1,12 +1,15 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, type RunningPostgres } from '#vybory/platform';
 import { projectRoot } from '../harness/paths.js';
 import type { FromEmmett, ToEmmett } from './emmett-process.js';
 
-const emmettFolder = join(projectRoot, 'bench', 'baselines', 'emmett');
+const declared = join(projectRoot, 'bench', 'baselines', 'emmett');
+/** Out of reach of the build, which compiles everything below `bench`. */
+const installed = join(projectRoot, 'node_modules', '.cache', 'vybory-bench-emmett');
 
 /**
  * The append of Emmett, on a PostgreSQL of its own with the product's settings, in a process of its own. Its packages are
@@ -19,9 +22,9 @@ export class EmmettBaseline {
   ) {}
 
   static async start(folder: string): Promise<EmmettBaseline> {
-    if (!existsSync(join(emmettFolder, 'node_modules'))) await install();
+    if (!existsSync(join(installed, 'node_modules', '.package-lock.json'))) await install();
     const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'emmett') });
-    const child = fork(new URL('./emmett-process.js', import.meta.url), [emmettFolder, postgres.url]);
+    const child = fork(new URL('./emmett-process.js', import.meta.url), [installed, postgres.url]);
     const baseline = new EmmettBaseline(postgres, child);
     await baseline.answer();
     return baseline;
@@ -55,8 +58,10 @@ export class EmmettBaseline {
 
 async function install(): Promise<void> {
   console.error('Installing the baseline Emmett (npm ci) ...');
+  await mkdir(installed, { recursive: true });
+  await cp(declared, installed, { recursive: true });
   const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], {
-    cwd: emmettFolder,
+    cwd: installed,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });

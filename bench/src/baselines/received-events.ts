@@ -1,6 +1,13 @@
 import { newEvent, streamName, type NewEvent, type StreamName } from '#vybory/event-log';
 import { formCatalogue, type FormKey } from '#vybory/forms';
-import { contentOf, decide, initialState, submissionStream, type SlotAddress, type SubmissionEvent } from '#vybory/submissions';
+import {
+  contentOf,
+  decide,
+  initialState,
+  submissionStream,
+  type SlotAddress,
+  type SubmissionEvent,
+} from '#vybory/submissions';
 import { campaignId, type Precinct } from '../workload/campaign.js';
 import { protocols } from '../workload/protocols.js';
 

@@ -12,14 +12,18 @@ export interface BenchServer {
 
 /** A fresh server with the generated campaign open for protocols, gone when `work` is done. */
 export function withBenchServer<Result>(
-  { serverArguments }: BenchmarkOptions,
+  { serverArguments, databaseUrl }: Pick<BenchmarkOptions, 'serverArguments'> & { readonly databaseUrl?: string },
   precinctCount: number,
   work: (bench: BenchServer) => Promise<Result>,
 ): Promise<Result> {
   return withTemporaryFolder(async (folder) => {
     const definition = await benchCampaign();
     const precincts = precinctsOf(definition, precinctCount);
-    const server = await ServerProcess.start({ dataDir: join(folder, 'server'), nodeArguments: serverArguments });
+    const server = await ServerProcess.start({
+      dataDir: join(folder, 'server'),
+      nodeArguments: serverArguments,
+      databaseUrl,
+    });
     try {
       await openCampaign(server.url, definition, precincts);
       return await work({ server, precincts });

@@ -51,7 +51,10 @@ export class HttpConnection {
     const headEnd = this.received.indexOf('\r\n\r\n');
     if (headEnd < 0) return;
     const length = /\r\ncontent-length: (\d+)/i.exec(this.received.slice(0, headEnd))?.[1];
-    if (length === undefined) return this.fail(new Error('an answer without Content-Length'));
+    if (length === undefined) {
+      this.fail(new Error('an answer without Content-Length'));
+      return;
+    }
     const end = headEnd + 4 + Number(length);
     if (this.received.length < end) return;
     const status = Number(this.received.slice(9, 12));

@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
-/** This file runs as `dist/bench/src/harness/paths.js`. */
-export const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
-export const serverProgram = fileURLToPath(new URL('../../../apps/vybory/src/main.js', import.meta.url));
+// This file runs as `dist/bench/src/harness/paths.js`.
+const ofDist = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+export const projectRoot = ofDist('..');
+export const serverProgram = ofDist('apps/vybory/src/main.js');
+export const cliProgram = ofDist('apps/cli/src/main.js');

@@ -5,10 +5,17 @@ import { projectRoot } from './paths.js';
 
 export function printResult(title: string, { figures, notes }: BenchmarkResult): void {
   console.log(`\n${title}`);
-  const rows = figures.map((figure) => [figure.name, `${shown(figure.value)} ${figure.unit}`, target(figure), verdict(figure)]);
+  const rows = figures.map((figure) => [
+    figure.name,
+    `${shown(figure.value)} ${figure.unit}`,
+    target(figure),
+    verdict(figure),
+  ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const [name = '', value = '', wanted = '', judged = ''] of rows) {
-    console.log(`  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${wanted.padEnd(widths[2] ?? 0)}  ${judged}`.trimEnd());
+    console.log(
+      `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${wanted.padEnd(widths[2] ?? 0)}  ${judged}`.trimEnd(),
+    );
   }
   for (const note of notes) console.log(`  ${note}`);
 }
@@ -16,7 +23,10 @@ export function printResult(title: string, { figures, notes }: BenchmarkResult):
 export async function writeResult(name: string, result: BenchmarkResult): Promise<void> {
   const folder = join(projectRoot, 'bench', 'results');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify({ name, node: process.version, ...result }, null, 2)}\n`);
+  await writeFile(
+    join(folder, `${name}.json`),
+    `${JSON.stringify({ name, node: process.version, ...result }, null, 2)}\n`,
+  );
 }
 
 function shown(value: number): string {

@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** Further arguments for Node, e.g. `--cpu-prof`. */
   readonly nodeArguments: readonly string[];
+  /** Absent: the embedded PostgreSQL. */
+  readonly databaseUrl?: string | undefined;
 }
 
 const startWithinMilliseconds = 60_000;
@@ -26,10 +28,10 @@ export class ServerProcess {
     this.sampler = setInterval(() => void this.usage(), sampleEveryMilliseconds);
   }
 
-  static async start({ dataDir, nodeArguments }: ServerOptions): Promise<ServerProcess> {
+  static async start({ dataDir, nodeArguments, databaseUrl = '' }: ServerOptions): Promise<ServerProcess> {
     const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, serverProgram], {
       cwd: projectRoot,
-      env: { ...process.env, VYBORY_DATA: dataDir, PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: '' },
+      env: { ...process.env, VYBORY_DATA: dataDir, PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'inherit', 'pipe'],
     });
     const url = await announcedUrl(child);

@@ -5,7 +5,11 @@ import { campaignId, type Precinct } from './campaign.js';
 const unitsPerRequest = 4000;
 
 /** Announces the campaign, registers its precincts and opens it for protocols, through the API. */
-export async function openCampaign(url: URL, definition: CampaignDefinition, precincts: readonly Precinct[]): Promise<void> {
+export async function openCampaign(
+  url: URL,
+  definition: CampaignDefinition,
+  precincts: readonly Precinct[],
+): Promise<void> {
   await asSecretariat(url, 'POST', 'campaigns', definition);
   const byDistrict = precincts.toSorted((a, b) => a.district.localeCompare(b.district));
   for (let from = 0; from < byDistrict.length; from += unitsPerRequest) {

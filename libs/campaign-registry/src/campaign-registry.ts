@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   campaignStream,
   CampaignRuntime,
@@ -36,6 +38,9 @@ import { EVENT_LOG, FORM_CATALOGUE } from './tokens.js';
 export const campaignEventTypes = ['CampaignAnnounced', 'CampaignStageEntered', 'TerritoriesRegistered'] as const;
 
 const pageSize = 1000;
+const newLogsEveryMilliseconds = 500;
+const pauseAfterTroubleMilliseconds = 500;
+const pauseAfterFailureMilliseconds = 500;
 
 interface Followed {
   runtime: CampaignRuntime | undefined;
@@ -48,6 +53,8 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(CampaignRegistry.name);
   private readonly followed = new Map<string, Followed>();
   private readonly stopped = new AbortController();
+  private readonly following = new Set<Promise<void>>();
+  private looking: Promise<void> | undefined;
 
   constructor(
     @Inject(EVENT_LOG) private readonly eventLog: EventLog,
@@ -55,11 +62,14 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    for (const log of await this.eventLog.logs()) await this.follow(log);
+    await this.followNewLogs();
+    this.looking = this.keepLookingForLogs();
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
     this.stopped.abort();
+    await this.looking;
+    await Promise.all(this.following);
   }
 
   get(campaign: string): CampaignRuntime | undefined {
@@ -100,7 +110,11 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     return rejections;
   }
 
-  private async changeLife(campaign: string, command: CampaignLifeCommand, actor: string): Promise<CampaignLifeRejection | undefined> {
+  private async changeLife(
+    campaign: string,
+    command: CampaignLifeCommand,
+    actor: string,
+  ): Promise<CampaignLifeRejection | undefined> {
     const log = logName(campaign);
     const { decision } = await handleCommand(this.eventLog, {
       log,
@@ -120,27 +134,62 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     if (!this.followed.has(log)) return this.follow(log);
     const followed = this.followedLog(log);
     for (;;) {
-      const page = await this.eventLog.readLog(log, { after: followed.through, limit: pageSize, types: campaignEventTypes });
+      const page = await this.eventLog.readLog(log, {
+        after: followed.through,
+        limit: pageSize,
+        types: campaignEventTypes,
+      });
       if (page.through === followed.through) return;
       this.take(followed, page.events, page.through);
     }
   }
 
+  /** Campaigns that other processes announced. */
+  private async keepLookingForLogs(): Promise<void> {
+    while (!this.stopped.signal.aborted) {
+      await this.pause(newLogsEveryMilliseconds);
+      // A store that does not answer now will be asked again.
+      if (!this.stopped.signal.aborted) await this.followNewLogs().catch(() => undefined);
+    }
+  }
+
+  private async followNewLogs(): Promise<void> {
+    for (const log of await this.eventLog.logs()) if (!this.followed.has(log)) await this.follow(log);
+  }
+
   /** Restores what there is before answering, then keeps following what other processes change. */
   private async follow(log: LogName): Promise<void> {
     this.followed.set(log, { runtime: undefined, through: 0 });
-    await this.catchUp(log);
-    void this.keepFollowing(log);
+    try {
+      await this.catchUp(log);
+    } catch (error) {
+      this.followed.delete(log);
+      throw error;
+    }
+    this.following.add(this.keepFollowing(log));
   }
 
   private async keepFollowing(log: LogName): Promise<void> {
-    const followed = this.followedLog(log);
-    try {
-      const options = { after: followed.through, limit: pageSize, types: campaignEventTypes, signal: this.stopped.signal };
-      for await (const page of this.eventLog.subscribe(log, options)) this.take(followed, page.events, page.through);
-    } catch (error) {
-      if (!this.stopped.signal.aborted) this.logger.error({ msg: 'no longer following the campaign', log, err: error });
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      try {
+        await this.takeWhatComes(log);
+      } catch (error) {
+        this.logger.warn({ msg: 'following the campaign was interrupted', log, err: error });
+        await this.pause(pauseAfterTroubleMilliseconds);
+      }
     }
+  }
+
+  private async takeWhatComes(log: LogName): Promise<void> {
+    const followed = this.followedLog(log);
+    const { signal } = this.stopped;
+    const options = { after: followed.through, limit: pageSize, types: campaignEventTypes, signal };
+    for await (const page of this.eventLog.subscribe(log, options)) this.take(followed, page.events, page.through);
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await pause(milliseconds, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
 
   private take(followed: Followed, events: readonly RecordedEvent[], through: number): void {

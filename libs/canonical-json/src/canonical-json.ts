@@ -35,7 +35,9 @@ function write(value: unknown, depth: number): string {
     case 'object':
       if (value === null) return 'null';
       if (depth >= maximumDepth) throw new RangeError(`nested deeper than ${maximumDepth}`);
-      return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value as Record<string, unknown>, depth + 1);
+      return Array.isArray(value)
+        ? writeArray(value, depth + 1)
+        : writeObject(value as Record<string, unknown>, depth + 1);
     default:
       throw new RangeError(`JSON has no ${typeof value}`);
   }

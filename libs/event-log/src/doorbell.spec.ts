@@ -1,7 +1,6 @@
 import { jest } from '@jest/globals';
 import { freshLog } from './contract/contract-log.js';
 import { Doorbell } from './doorbell.js';
-import type { LogName } from './port.js';
 
 const never = (): AbortSignal => new AbortController().signal;
 
@@ -38,15 +37,20 @@ describe('doorbell', () => {
   });
 
   it('looks outside once per interval, however many wait, and only while somebody waits', async () => {
-    const logs = [freshLog(), freshLog()];
+    jest.useFakeTimers();
+    const [first, second] = [freshLog(), freshLog()];
     let head = 0;
-    const look = jest.fn(() => Promise.resolve(new Map<LogName, number>(logs.map((log) => [log, (head += 1)]))));
-    const doorbell = new Doorbell(look, 1);
-    await Promise.all(logs.flatMap((log) => [1, 2, 3, 4].map((after) => doorbell.wait(log, after, never()))));
-    const looks = look.mock.calls.length;
-    expect(looks).toBeLessThanOrEqual(3);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(look.mock.calls.length).toBe(looks);
+    const look = jest.fn(() => Promise.resolve(new Map([first, second].map((log) => [log, head]))));
+    const doorbell = new Doorbell(look, 50);
+    const waiting = [first, second].flatMap((log) => [1, 2, 3].map((after) => doorbell.wait(log, after, never())));
+    for (head = 1; head <= 4; head += 1) {
+      expect(look).toHaveBeenCalledTimes(head - 1);
+      await jest.advanceTimersByTimeAsync(50);
+    }
+    await Promise.all(waiting);
+    expect(look).toHaveBeenCalledTimes(4);
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
   });
 
   it('lets everybody in when it cannot look outside, so that they find the reason', async () => {

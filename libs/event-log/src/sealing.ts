@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import type { CanonicalJson } from '#vybory/canonical-json';
 import type { NewEvent, StreamName } from './port.js';
 
@@ -8,7 +8,9 @@ const typeName = /^[A-Z][A-Za-z0-9]{0,99}$/;
 const maxSchemaVersion = 32_767;
 const maxVersion = 2_000_000_000;
 const saltBytes = 16;
-const leafPrefix = Buffer.of(0);
+const leafPrefix = 0;
+const saltOffset = 1;
+const bodyOffset = saltOffset + saltBytes;
 
 /** What the body of a stored event holds; its canonical text is what is hashed. */
 export interface EventBody {
@@ -49,24 +51,38 @@ export function sealEvents(
   if (new Set(events.map((event) => event.id)).size !== events.length) {
     throw new RangeError('an event id occurs twice in one append');
   }
-  const salts = randomFillSync(Buffer.allocUnsafeSlow(saltBytes * events.length));
-  return events.map((event, index) => {
-    const salt = salts.subarray(index * saltBytes, (index + 1) * saltBytes);
-    return sealEvent(stream, event, salt);
-  });
+  return events.map((event) => sealEvent(stream, event));
 }
 
-function sealEvent(stream: StreamName, event: NewEvent, salt: Buffer): SealedDraft {
+function sealEvent(stream: StreamName, event: NewEvent): SealedDraft {
   checkEvent(event);
-  const body = Buffer.from(eventBody(stream, event), 'utf8');
+  const text = eventBody(stream, event);
+  // What is hashed lies in one piece, so that nothing is copied for it.
+  const preimage = Buffer.allocUnsafe(bodyOffset + Buffer.byteLength(text, 'utf8'));
+  preimage[0] = leafPrefix;
+  takeSalt(preimage, saltOffset);
+  preimage.write(text, bodyOffset, 'utf8');
   return {
     id: event.id,
     type: event.type,
     schemaVersion: event.schemaVersion,
-    body,
-    salt,
-    leaf: leafHash(salt, body),
+    body: preimage.subarray(bodyOffset),
+    salt: preimage.subarray(saltOffset, bodyOffset),
+    leaf: hash('sha256', preimage, 'buffer'),
   };
+}
+
+const randomness = Buffer.allocUnsafeSlow(256 * saltBytes);
+let randomnessUsed = randomness.length;
+
+/** Asking the system for randomness costs far more than 16 bytes of it are worth: it is asked for 256 salts at once. */
+function takeSalt(target: Buffer, offset: number): void {
+  if (randomnessUsed === randomness.length) {
+    randomFillSync(randomness);
+    randomnessUsed = 0;
+  }
+  randomness.copy(target, offset, randomnessUsed, randomnessUsed + saltBytes);
+  randomnessUsed += saltBytes;
 }
 
 function checkEvent(event: NewEvent): void {
@@ -90,7 +106,7 @@ export function eventBody(stream: StreamName, event: NewEvent): CanonicalJson {
 
 /** SHA-256(0x00 || salt || body): a leaf hash of RFC 6962, 2.1, over the salted bytes. */
 export function leafHash(salt: Buffer, body: Buffer | string): Buffer {
-  return createHash('sha256').update(leafPrefix).update(salt).update(body).digest();
+  return hash('sha256', Buffer.concat([Buffer.of(leafPrefix), salt, Buffer.from(body)]), 'buffer');
 }
 
 /** JSON serialisers write a lone surrogate as an escape, which is how it would survive the way to UTF-8. */

@@ -1,5 +1,6 @@
 export * from './form.js';
 export { isLineName, lineNames, lineVocabulary, type LineName, type VocabularyLine } from './vocabulary.js';
+export { isPlainText } from './predicates.js';
 export { findForm, formCatalogue } from './catalogue.js';
 export type { DocumentKind, FormDeclaration, FormDefinition, OrderItem } from './definition.js';
 export { largestCount } from './fields.js';

@@ -38,7 +38,9 @@ export class FactStore {
     const protocols = needs.filter((key) => key.kind === 'precinct-protocols');
     const kept = new Map(needs.flatMap((key) => slotOf(key, campaign) ?? []).map((slot) => [slotId(slot), slot]));
     const missing = [...kept].filter(([id]) => !this.kept.has(id)).map(([, slot]) => slot);
-    const precincts = new Map(protocols.flatMap((key) => precinctSlots(key, campaign)).map((slot) => [slotId(slot), slot]));
+    const precincts = new Map(
+      protocols.flatMap((key) => precinctSlots(key, campaign)).map((slot) => [slotId(slot), slot]),
+    );
     const histories = await readSlots(this.eventLog, this.log, [...missing, ...precincts.values()]);
     for (const slot of missing) this.kept.set(slotId(slot), { values: valuesInForce(histories.get(slotId(slot))) });
     return { protocolsInForce: (slot) => valuesInForce(histories.get(slotId(slot))) };
@@ -145,7 +147,12 @@ function precinctSlots(
   { within, key }: Extract<FactKey, { kind: 'precinct-protocols' }>,
   campaign: CampaignRuntime,
 ): readonly SlotAddress[] {
-  return [...precinctsWithin(within, campaign)].map((unit) => ({ campaign: campaign.id, form: precinctProtocol, unit, key }));
+  return [...precinctsWithin(within, campaign)].map((unit) => ({
+    campaign: campaign.id,
+    form: precinctProtocol,
+    unit,
+    key,
+  }));
 }
 
 function* precinctsWithin(unit: string, campaign: CampaignRuntime): Generator<string> {
@@ -163,6 +170,7 @@ function valuesInForce(history: SlotHistory | undefined): FormValues | undefined
 function rowsByPrecinct(values: FormValues | undefined): ReadonlyMap<string, Row> {
   const rows = values?.['rows'];
   if (!Array.isArray(rows)) return new Map();
-  return new Map((rows as readonly Row[]).map((row) => [String(row['precinct']), row]));
+  return new Map(
+    (rows as readonly Row[]).flatMap((row) => (typeof row['precinct'] === 'string' ? [[row['precinct'], row]] : [])),
+  );
 }
-

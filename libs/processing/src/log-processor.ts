@@ -29,7 +29,7 @@ import {
   type SubmissionReceived,
 } from '#vybory/submissions';
 import { FactStore, type PageFacts } from './fact-store.js';
-import { RegistrationBook } from './registration-book.js';
+import { type RegistrationBook } from './registration-book.js';
 import { isReceived, readSlots, slotDecider, type SlotHistory } from './slot-reader.js';
 
 export const processedTypes = [
@@ -75,7 +75,10 @@ export class LogProcessor {
     private readonly eventLog: EventLog,
     private readonly log: LogName,
     private readonly book: RegistrationBook,
-    private readonly withCampaignEvent: (campaign: CampaignRuntime | undefined, event: CampaignEvent) => CampaignRuntime | undefined,
+    private readonly withCampaignEvent: (
+      campaign: CampaignRuntime | undefined,
+      event: CampaignEvent,
+    ) => CampaignRuntime | undefined,
     private campaign: CampaignRuntime | undefined,
   ) {
     this.facts = new FactStore(eventLog, log);
@@ -116,14 +119,27 @@ export class LogProcessor {
     const { campaign, rules } = this;
     if (received.length === 0 || !campaign || !rules) return;
     const histories = await this.readTouchedSlots(received);
+    this.forgetWhatOthersDid(received, histories);
     const items = received.map((event) => toItem(event, histories, rules));
-    const page = await this.facts.prefetch(items.flatMap((item) => item.needs), campaign);
+    const page = await this.facts.prefetch(
+      items.flatMap((item) => item.needs),
+      campaign,
+    );
     const slots: Slots = new Map([...histories].map(([id, { state, version }]) => [id, { state, version }]));
     const outcomes = items.flatMap((item) => this.judge(item, slots, campaign, rules, page) ?? []);
     await this.book.commit(through);
     await this.store(outcomes);
     this.facts.settle();
     this.book.forget(received.map((event) => event.data.submission));
+  }
+
+  /** What is processed already was processed by somebody else, or before a restart: facts in memory do not know of it. */
+  private forgetWhatOthersDid(received: readonly Received[], histories: ReadonlyMap<string, SlotHistory>): void {
+    for (const { data } of received) {
+      const id = slotId(data.slot);
+      const state = histories.get(id)?.state;
+      if (state && !awaitsOutcome(state, data.submission)) this.facts.invalidate(id);
+    }
   }
 
   /** A first version that opens its stream needs no reading; every other slot is read whole. */
@@ -136,11 +152,21 @@ export class LogProcessor {
       else others.set(id, event);
     }
     for (const id of others.keys()) fresh.delete(id);
-    const read = await readSlots(this.eventLog, this.log, [...others.values()].map((event) => event.data.slot));
+    const read = await readSlots(
+      this.eventLog,
+      this.log,
+      [...others.values()].map((event) => event.data.slot),
+    );
     return new Map([...fresh, ...read]);
   }
 
-  private judge(item: Item, slots: Slots, campaign: CampaignRuntime, rules: RuleSet, page: PageFacts): Outcome | undefined {
+  private judge(
+    item: Item,
+    slots: Slots,
+    campaign: CampaignRuntime,
+    rules: RuleSet,
+    page: PageFacts,
+  ): Outcome | undefined {
     const { data } = item.event;
     const id = slotId(data.slot);
     const slot = slots.get(id);
@@ -162,20 +188,26 @@ export class LogProcessor {
 
   /** Outcomes of one slot wait for each other; all others go together. */
   private async store(outcomes: readonly Outcome[]): Promise<void> {
-    const chains = new Map<StreamName, Promise<void>>();
+    const chains = new Map<StreamName, Promise<boolean>>();
     for (const outcome of outcomes) {
-      const before = chains.get(outcome.item.stream) ?? Promise.resolve();
-      chains.set(outcome.item.stream, before.then(() => this.storeOne(outcome)));
+      const before = chains.get(outcome.item.stream) ?? Promise.resolve(true);
+      const stored = before.then((asExpected) => (asExpected ? this.storeOne(outcome) : this.decideAgain(outcome)));
+      chains.set(outcome.item.stream, stored);
     }
     await Promise.all(chains.values());
   }
 
-  private async storeOne({ item, command, events, version }: Outcome): Promise<void> {
+  /** @returns whether the slot stood as it was when this was decided; if not, nothing that was decided after it holds either. */
+  private async storeOne(outcome: Outcome): Promise<boolean> {
+    const { item, events, version } = outcome;
     const [first, ...rest] = events.map((event) => outcomeEvent(event, item.event.id));
-    if (!first) return;
+    if (!first) return true;
     const result = await this.eventLog.append(this.log, item.stream, version, [first, ...rest]);
-    if (result.status !== 'conflict') return;
-    // Its body clarified or withdrew it in the meantime: decide again on what is there now.
+    return result.status === 'conflict' ? this.decideAgain(outcome) : true;
+  }
+
+  /** Its body clarified or withdrew it in the meantime: what is there now decides. */
+  private async decideAgain({ item, command }: Outcome): Promise<false> {
     this.facts.invalidate(slotId(item.event.data.slot));
     await handleCommand(this.eventLog, {
       log: this.log,
@@ -185,6 +217,7 @@ export class LogProcessor {
       eventsOf,
       toNewEvent: (event) => outcomeEvent(event, item.event.id),
     });
+    return false;
   }
 }
 
@@ -203,7 +236,10 @@ function toItem(event: Received, histories: ReadonlyMap<string, SlotHistory>, ru
   return { event, stream: streamName(submissionStream(slot)), view, needs: rules.needs(view) };
 }
 
-function supersededValues(history: SlotHistory | undefined, clarifies: SubmissionId): SubmissionView['supersededValues'] {
+function supersededValues(
+  history: SlotHistory | undefined,
+  clarifies: SubmissionId,
+): SubmissionView['supersededValues'] {
   const n = parseSubmissionId(clarifies)?.n;
   return n === undefined ? undefined : history?.values(n);
 }

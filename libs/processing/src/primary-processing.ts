@@ -5,7 +5,10 @@ import type { Bookmarks } from './bookmarks.js';
 import { LogProcessor, processedTypes } from './log-processor.js';
 import { RegistrationBook } from './registration-book.js';
 
-export type WithCampaignEvent = (campaign: CampaignRuntime | undefined, event: CampaignEvent) => CampaignRuntime | undefined;
+export type WithCampaignEvent = (
+  campaign: CampaignRuntime | undefined,
+  event: CampaignEvent,
+) => CampaignRuntime | undefined;
 
 export interface PrimaryProcessingOptions {
   readonly eventLog: EventLog;
@@ -65,11 +68,12 @@ export class PrimaryProcessing {
   }
 
   private async keepProcessing(log: LogName): Promise<void> {
-    for (let delay = firstPauseMilliseconds; !this.stopped.signal.aborted; delay = Math.min(delay * 2, longestPauseMilliseconds)) {
+    for (let delay = firstPauseMilliseconds; !this.stopped.signal.aborted;) {
       const before = this.statuses.get(log)?.position ?? 0;
       await this.patiently(log, () => this.processFromBookmark(log));
-      if ((this.statuses.get(log)?.position ?? 0) > before) delay = firstPauseMilliseconds;
-      if (!this.stopped.signal.aborted) await this.pause(delay);
+      const moved = (this.statuses.get(log)?.position ?? 0) > before;
+      delay = moved ? firstPauseMilliseconds : Math.min(delay * 2, longestPauseMilliseconds);
+      await this.pause(delay);
     }
   }
 
@@ -78,9 +82,20 @@ export class PrimaryProcessing {
     const { signal } = this.stopped;
     const bookmark = await bookmarks.read(log);
     const book = await RegistrationBook.open(eventLog, log, bookmark);
-    const processor = new LogProcessor(eventLog, log, book, withCampaignEvent, await this.restoreCampaign(log, bookmark));
+    const processor = new LogProcessor(
+      eventLog,
+      log,
+      book,
+      withCampaignEvent,
+      await this.restoreCampaign(log, bookmark),
+    );
     this.statuses.set(log, { log, position: bookmark, state: 'running' });
-    for await (const page of eventLog.subscribe(log, { after: bookmark, limit: pageSize, types: processedTypes, signal })) {
+    for await (const page of eventLog.subscribe(log, {
+      after: bookmark,
+      limit: pageSize,
+      types: processedTypes,
+      signal,
+    })) {
       const began = performance.now();
       await processor.process(page);
       await this.moveBookmark(log, page);
@@ -96,7 +111,7 @@ export class PrimaryProcessing {
   /** The campaign as it stood at the bookmark. */
   private async restoreCampaign(log: LogName, bookmark: number): Promise<CampaignRuntime | undefined> {
     let campaign: CampaignRuntime | undefined;
-    for (let after = 0; after < bookmark; ) {
+    for (let after = 0; after < bookmark;) {
       const page = await this.options.eventLog.readLog(log, { after, limit: 1000, types: campaignTypes });
       for (const event of page.events) {
         if (event.position > bookmark) break;

@@ -64,7 +64,8 @@ export class RegistrationBook {
     const result = await this.eventLog.append(this.log, bookStream(this.log), this.version, [
       newEvent(entry, { actor: 'primary-processing' }),
     ]);
-    if (result.status === 'conflict') throw new RegistrationBookMoved(`${this.log}: version ${result.actualVersion}, not ${this.version}`);
+    if (result.status === 'conflict')
+      throw new RegistrationBookMoved(`${this.log}: version ${result.actualVersion}, not ${this.version}`);
     this.version = result.version;
     this.next += this.pending.length;
     this.pending = [];

@@ -11,7 +11,10 @@ import {
   type SubmissionReceived,
 } from '#vybory/submissions';
 
-export const slotDecider = { initial: initialState, evolve: (state: SlotState, event: SubmissionEvent) => evolve(state, event) };
+export const slotDecider = {
+  initial: initialState,
+  evolve: (state: SlotState, event: SubmissionEvent) => evolve(state, event),
+};
 
 /** A slot as its stream tells it. */
 export interface SlotHistory {
@@ -22,10 +25,17 @@ export interface SlotHistory {
   readonly values: (n: number) => FormValues | undefined;
 }
 
-export async function readSlots(eventLog: EventLog, log: LogName, slots: readonly SlotAddress[]): Promise<ReadonlyMap<string, SlotHistory>> {
+export async function readSlots(
+  eventLog: EventLog,
+  log: LogName,
+  slots: readonly SlotAddress[],
+): Promise<ReadonlyMap<string, SlotHistory>> {
   const histories = new Map<string, SlotHistory>();
   if (slots.length === 0) return histories;
-  const streams = await eventLog.readStreams(log, slots.map((slot) => streamName(submissionStream(slot))));
+  const streams = await eventLog.readStreams(
+    log,
+    slots.map((slot) => streamName(submissionStream(slot))),
+  );
   for (const slot of slots) {
     const events = streams.get(streamName(submissionStream(slot))) ?? [];
     histories.set(slotId(slot), slotHistory(events));
@@ -45,6 +55,9 @@ export function isReceived(event: RecordedEvent): event is RecordedEvent<Submiss
   return event.type === 'SubmissionReceived';
 }
 
-function receivedVersion(events: readonly RecordedEvent[], n: number): RecordedEvent<SubmissionReceived['data']> | undefined {
+function receivedVersion(
+  events: readonly RecordedEvent[],
+  n: number,
+): RecordedEvent<SubmissionReceived['data']> | undefined {
   return events.filter(isReceived).find((event) => event.data.n === n);
 }

@@ -8,7 +8,7 @@ export interface CampaignSource {
 /** Injection token of the {@link CampaignSource}. */
 export const CAMPAIGN_SOURCE = Symbol('CampaignSource');
 
-/** Injection token of the event log, of which only `head` and `readLog` are used. */
+/** Injection token of the event log, of which only what reads logs is used. */
 export const QUERY_EVENT_LOG = Symbol('QueryEventLog');
 
 /** Injection token of the `ViewReader`. */

@@ -1,6 +1,20 @@
-export { ProjectionRunner, type CommitNotice, type ProjectionRunnerOptions, type Tuning, type ViewStatus } from './runner/projection-runner.js';
+export {
+  ProjectionRunner,
+  type CommitNotice,
+  type ProjectionRunnerOptions,
+  type Tuning,
+  type ViewStatus,
+} from './runner/projection-runner.js';
 export type { RebuildReport } from './runner/rebuild.js';
-export { ImpossibleStep, type FoldSource, type FoldStart, type OnPoison, type View, type ViewFold, type ViewName } from './view.js';
+export {
+  ImpossibleStep,
+  type FoldSource,
+  type FoldStart,
+  type OnPoison,
+  type View,
+  type ViewFold,
+  type ViewName,
+} from './view.js';
 export type { CampaignStep, Step, SubmissionStep } from './step.js';
 export { schemaName, viewDataSource } from './schema/view-schema.js';
 export { slotStates, type SlotState } from './slots/slot-history.js';
@@ -24,7 +38,19 @@ export {
   type UnitTally,
 } from './completeness/completeness-reader.js';
 export { findingsView } from './findings/findings.view.js';
-export { countFindings, findings, type FindingAnswer, type FindingPlace, type FindingsQuestion, type FindingStatus } from './findings/findings-reader.js';
+export {
+  countFindings,
+  findings,
+  type FindingAnswer,
+  type FindingPlace,
+  type FindingsQuestion,
+  type FindingStatus,
+} from './findings/findings-reader.js';
 export { journalView } from './journal/journal.view.js';
-export { countJournalEntries, journalEntries, type JournalEntry, type JournalQuestion } from './journal/journal-reader.js';
+export {
+  countJournalEntries,
+  journalEntries,
+  type JournalEntry,
+  type JournalQuestion,
+} from './journal/journal-reader.js';
 export type { Queryable } from './schema/queryable.js';

@@ -18,8 +18,6 @@ export interface SubmissionStep extends Placed {
   readonly slot: SlotAddress;
   /** The version of the slot that the event speaks of. */
   readonly version: VersionFacts;
-  /** Other versions of the slot, by ordinal. */
-  readonly versions: { facts(n: number): VersionFacts | undefined };
   readonly before: SlotStanding;
   readonly after: SlotStanding;
 }

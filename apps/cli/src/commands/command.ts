@@ -13,7 +13,7 @@ export interface CommandContext {
   readonly progress: Progress;
   readonly options: GlobalOptions;
   /** Prints the answer: a text for people, or one JSON line for a machine. */
-  answer(forPeople: string, forMachine: object): void;
+  readonly answer: (forPeople: string, forMachine: object) => void;
 }
 
 /** What stopped a command, said once and plainly; its exit code is 1. */
@@ -22,10 +22,15 @@ export class CommandFailed extends Error {
 }
 
 /** Runs a command with a client, tells what failed, closes the client. */
-export async function runCommand(options: GlobalOptions, connections: number, work: (context: CommandContext) => Promise<void>): Promise<void> {
+export async function runCommand(
+  options: GlobalOptions,
+  connections: number,
+  work: (context: CommandContext) => Promise<void>,
+): Promise<void> {
   const api = new ApiClient({ url: options.url, connections, language: options.language });
   const progress = progressFor(process.stderr, options.json);
-  const answer = (forPeople: string, forMachine: object): void => console.log(options.json ? JSON.stringify(forMachine) : forPeople);
+  const answer = (forPeople: string, forMachine: object): void =>
+    console.log(options.json ? JSON.stringify(forMachine) : forPeople);
   try {
     await work({ api, progress, options, answer });
   } catch (error) {
@@ -39,7 +44,8 @@ export async function runCommand(options: GlobalOptions, connections: number, wo
 }
 
 function explain(error: unknown, { url }: GlobalOptions): string {
-  if (error instanceof ServerUnreachable) return `Сервер ${url} не відповідає: ${error.message}\nNo server answers at ${url}. Start it with: npm start`;
+  if (error instanceof ServerUnreachable)
+    return `Сервер ${url} не відповідає: ${error.message}\nNo server answers at ${url}. Start it with: npm start`;
   if (error instanceof ApiError || error instanceof CommandFailed) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseCampaignDefinition, parseDataset, type CampaignDefinition, type Dataset, type DefinitionError } from '#vybory/campaigns';
+import {
+  parseCampaignDefinition,
+  parseDataset,
+  type CampaignDefinition,
+  type Dataset,
+  type DefinitionError,
+} from '#vybory/campaigns';
 import { CommandFailed } from './command.js';
 
 export async function readDefinition(file: string): Promise<CampaignDefinition> {
@@ -10,7 +16,9 @@ export async function readDefinition(file: string): Promise<CampaignDefinition> 
 }
 
 /** A dataset and the definition that stands beside it. */
-export async function readDataset(file: string): Promise<{ readonly dataset: Dataset; readonly definition: CampaignDefinition }> {
+export async function readDataset(
+  file: string,
+): Promise<{ readonly dataset: Dataset; readonly definition: CampaignDefinition }> {
   const parsed = parseDataset(await readJson(file));
   if ('errors' in parsed) throw malformed(file, parsed.errors);
   return { dataset: parsed.dataset, definition: await readDefinition(join(dirname(file), 'campaign.json')) };
@@ -21,7 +29,9 @@ async function readJson(file: string): Promise<unknown> {
   try {
     content = await readFile(file, 'utf8');
   } catch (error) {
-    throw new CommandFailed(`${file}: файл не читається / cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new CommandFailed(
+      `${file}: файл не читається / cannot be read (${error instanceof Error ? error.message : String(error)})`,
+    );
   }
   try {
     return JSON.parse(content) as unknown;
@@ -31,5 +41,7 @@ async function readJson(file: string): Promise<unknown> {
 }
 
 function malformed(file: string, errors: readonly DefinitionError[]): CommandFailed {
-  return new CommandFailed([`${file}:`, ...errors.map((e) => `  ${e.path}: ${e.message.uk} / ${e.message.en}`)].join('\n'));
+  return new CommandFailed(
+    [`${file}:`, ...errors.map((e) => `  ${e.path}: ${e.message.uk} / ${e.message.en}`)].join('\n'),
+  );
 }

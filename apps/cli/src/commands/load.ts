@@ -16,12 +16,23 @@ export async function load(context: CommandContext, file: string, options: LoadO
   await play(context, dataset, definition, options);
 }
 
-async function play({ api, progress, answer }: CommandContext, dataset: Dataset, definition: CampaignDefinition, { data, connections }: LoadOptions): Promise<void> {
+async function play(
+  { api, progress, answer }: CommandContext,
+  dataset: Dataset,
+  definition: CampaignDefinition,
+  { data, connections }: LoadOptions,
+): Promise<void> {
   const began = performance.now();
   const player = new Player(dataset, { api, progress, connections, readCsv: (csv) => readCsv(data, csv) });
   await player.announce(definition);
   const played = await player.play();
   const seconds = (performance.now() - began) / 1000;
   const summary = await nationalSummary(api, dataset.campaign);
-  answer(`${summary.text}\n${seconds.toFixed(1)} s`, { ok: true, campaign: dataset.campaign, seconds, ...played, ...summary.data });
+  answer(`${summary.text}\n${seconds.toFixed(1)} s`, {
+    ok: true,
+    campaign: dataset.campaign,
+    seconds,
+    ...played,
+    ...summary.data,
+  });
 }

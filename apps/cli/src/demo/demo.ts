@@ -50,7 +50,10 @@ async function show(url: string, options: DemoOptions, json: boolean): Promise<v
     const seconds = (performance.now() - began) / 1000;
     const summary = await nationalSummary(api, 'demo');
     if (json) console.log(JSON.stringify({ ok: true, seconds, ...summary.data }));
-    else console.log(`${summary.text}\n\n${seconds.toFixed(1)} s\n\n${addresses(url)}\n${options.exit ? '' : '\nЗупинити / stop: Ctrl-C'}`);
+    else
+      console.log(
+        `${summary.text}\n\n${seconds.toFixed(1)} s\n\n${addresses(url)}\n${options.exit ? '' : '\nЗупинити / stop: Ctrl-C'}`,
+      );
   } finally {
     await api.close();
   }
@@ -61,7 +64,12 @@ async function playElection(api: ApiClient, progress: Progress, { precincts, see
   const definition = demoDefinition(law, new Date().toISOString().slice(0, 10));
   const election = generateElection(definition, precincts, seed);
   const forms = formsOf(election, definition);
-  const player = new Player(demoDataset(definition), { api, progress, connections, readCsv: () => Promise.resolve([]) });
+  const player = new Player(demoDataset(definition), {
+    api,
+    progress,
+    connections,
+    readCsv: () => Promise.resolve([]),
+  });
   await player.announce(definition);
   await player.enterStage('preparation');
   await player.registerUnits('Виборчі дільниці', election.units);
@@ -75,7 +83,11 @@ async function playElection(api: ApiClient, progress: Progress, { precincts, see
   await player.enterStage('tabulation');
   await player.submitAll('Протоколи дільниць', forms.protocols);
   await player.clarifyAll('Протоколи дільниць', forms.clarified);
-  await player.explainReturned('Акти про невідповідність', 'precinct-count-protocol', 'Виборець виніс бюлетень із приміщення для голосування.');
+  await player.explainReturned(
+    'Акти про невідповідність',
+    'precinct-count-protocol',
+    'Виборець виніс бюлетень із приміщення для голосування.',
+  );
   await player.submitAll('Повідомлення округів про підсумки', forms.districtNotices);
   await player.submitAll('Протоколи округів про підсумки', forms.districtProtocols);
   await player.viewsCaughtUp();
@@ -106,7 +118,12 @@ function interruption(): Promise<void> {
 
 async function startServer(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/vybory/src/main.js')], {
-    env: { ...process.env, VYBORY_DATA: folder, PORT: process.env['PORT'] ?? '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' },
+    env: {
+      ...process.env,
+      VYBORY_DATA: folder,
+      PORT: process.env['PORT'] ?? '0',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
     // A Ctrl-C at the terminal is ours to pass on, in our order.
     detached: true,

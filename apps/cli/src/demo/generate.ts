@@ -34,7 +34,10 @@ export function generateElection(definition: CampaignDefinition, precincts: numb
   const stations: Station[] = [];
   for (let n = 0; n < precincts; n++) {
     const district = districts[n % districts.length];
-    if (district) stations.push(station(district.code, Math.floor(n / districts.length) + 1, lean.get(district.code) ?? [], chance));
+    if (district)
+      stations.push(
+        station(district.code, Math.floor(n / districts.length) + 1, lean.get(district.code) ?? [], chance),
+      );
   }
   return {
     stations,
@@ -44,7 +47,11 @@ export function generateElection(definition: CampaignDefinition, precincts: numb
 }
 
 /** What each district thinks of each candidate: the country's mood, the region's, its own. */
-function leanings(definition: CampaignDefinition, districts: readonly TerritoryDefinition[], chance: Chance): ReadonlyMap<string, readonly number[]> {
+function leanings(
+  definition: CampaignDefinition,
+  districts: readonly TerritoryDefinition[],
+  chance: Chance,
+): ReadonlyMap<string, readonly number[]> {
   const count = definition.contests[0]?.contestants.length ?? 0;
   const mood = (spread: number): number[] => Array.from({ length: count }, () => Math.exp(chance.around() * spread));
   const country = mood(2.2);
@@ -63,7 +70,9 @@ function station(district: string, ordinal: number, lean: readonly number[], cha
   const number = `${district.padStart(2, '0')}${String(ordinal).padStart(4, '0')}`;
   const figures = count(lean, chance);
   const oddBallot = chance.onceIn(400);
-  const lines = oddBallot ? { ...figures.lines, ballotsUnused: (figures.lines['ballotsUnused'] ?? 0) - 1 } : figures.lines;
+  const lines = oddBallot
+    ? { ...figures.lines, ballotsUnused: (figures.lines['ballotsUnused'] ?? 0) - 1 }
+    : figures.lines;
   const issued = lines['votersIssued'] ?? 0;
   return {
     unit: {
@@ -153,24 +162,43 @@ export interface Forms {
 /** What the commissions send, form by form. */
 export function formsOf({ stations, byDistrict }: Election, { votingDay, turnoutSlots }: CampaignDefinition): Forms {
   const districts = [...byDistrict];
-  const nextDay = `${new Date(Date.parse(`${votingDay}T12:00Z`) + 86_400_000).toISOString().slice(0, 10)}`;
+  const nextDay = new Date(Date.parse(`${votingDay}T12:00Z`) + 86_400_000).toISOString().slice(0, 10);
   const told = stations.filter(({ silent }) => !silent);
   const results = (notice: boolean): MappedSubmission[] =>
-    districts.map(([district, members]) => districtResults(district, members, `${nextDay}T${notice ? '09:00' : '14:00'}`, notice));
+    districts.map(([district, members]) =>
+      districtResults(district, members, `${nextDay}T${notice ? '09:00' : '14:00'}`, notice),
+    );
   return {
     voterLists: districts.map(([district, members]) => voterList(district, members, votingDay)),
     ballotsReceived: districts.map(([district, members]) => ballotsReceived(district, members, votingDay)),
     handedOver: districts.map(([district, members]) => handedOver(district, members)),
-    turnout: turnoutSlots.map(({ at }, hour) => districts.map(([district, members]) => turnout(district, members, at, hour))),
-    protocols: told.map((each, index) => protocol(each, each.slip?.lines ?? each.lines, signedAt(index, votingDay, nextDay))),
-    clarified: told.flatMap((each, index) => (each.slip ? [protocol(each, each.lines, signedAt(index, votingDay, nextDay))] : [])),
+    turnout: turnoutSlots.map(({ at }, hour) =>
+      districts.map(([district, members]) => turnout(district, members, at, hour)),
+    ),
+    protocols: told.map((each, index) =>
+      protocol(each, each.slip?.lines ?? each.lines, signedAt(index, votingDay, nextDay)),
+    ),
+    clarified: told.flatMap((each, index) =>
+      each.slip ? [protocol(each, each.lines, signedAt(index, votingDay, nextDay))] : [],
+    ),
     districtNotices: results(true),
     districtProtocols: results(false),
   };
 }
 
-function ofDistrict(district: string, form: string, values: MappedSubmission['values'], key?: string): MappedSubmission {
-  return { body: `territorial-commission:${district}`, form: form as FormKey, unit: district, values, ...(key !== undefined && { key }) };
+function ofDistrict(
+  district: string,
+  form: string,
+  values: MappedSubmission['values'],
+  key?: string,
+): MappedSubmission {
+  return {
+    body: `territorial-commission:${district}`,
+    form: form as FormKey,
+    unit: district,
+    values,
+    ...(key !== undefined && { key }),
+  };
 }
 
 function total(stations: readonly Station[], line: string): number {
@@ -179,16 +207,28 @@ function total(stations: readonly Station[], line: string): number {
 
 function voterList(district: string, stations: readonly Station[], votingDay: string): MappedSubmission {
   const rows = stations.map(({ unit, lines }) => ({ precinct: unit.code, votersOnList: lines['votersOnList'] ?? 0 }));
-  return ofDistrict(district, 'voter-list-count-notice', { reportAsOf: `${votingDay}T08:00`, rows, total: total(stations, 'votersOnList') });
+  return ofDistrict(district, 'voter-list-count-notice', {
+    reportAsOf: `${votingDay}T08:00`,
+    rows,
+    total: total(stations, 'votersOnList'),
+  });
 }
 
 function ballotsReceived(district: string, stations: readonly Station[], votingDay: string): MappedSubmission {
   const ballots = total(stations, 'ballotsReceived') + 25;
-  return ofDistrict(district, 'ballots-received-protocol', { receivedAt: `${votingDay}T06:00`, ballotsDispatched: ballots, ballotsCounted: ballots, difference: 0 }, 'president');
+  return ofDistrict(
+    district,
+    'ballots-received-protocol',
+    { receivedAt: `${votingDay}T06:00`, ballotsDispatched: ballots, ballotsCounted: ballots, difference: 0 },
+    'president',
+  );
 }
 
 function handedOver(district: string, stations: readonly Station[]): MappedSubmission {
-  const rows = stations.map(({ unit, lines }) => ({ precinct: unit.code, ballotsHandedOver: lines['ballotsReceived'] ?? 0 }));
+  const rows = stations.map(({ unit, lines }) => ({
+    precinct: unit.code,
+    ballotsHandedOver: lines['ballotsReceived'] ?? 0,
+  }));
   const values = { rows, totalHandedOver: total(stations, 'ballotsReceived'), remainingAtDistrict: 25 };
   return ofDistrict(district, 'ballots-handed-over-protocol', values, 'president');
 }
@@ -213,11 +253,17 @@ function protocol({ unit, district, votes }: Station, lines: Station['lines'], d
   };
 }
 
-function districtResults(district: string, stations: readonly Station[], signedAt: string, notice: boolean): MappedSubmission {
+function districtResults(
+  district: string,
+  stations: readonly Station[],
+  signedAt: string,
+  notice: boolean,
+): MappedSubmission {
   const told = stations.filter(({ silent }) => !silent);
   const sum = (of: (station: Station) => Readonly<Record<string, number>>): Record<string, number> => {
     const sums: Record<string, number> = {};
-    for (const each of told) for (const [name, value] of Object.entries(of(each))) sums[name] = (sums[name] ?? 0) + value;
+    for (const each of told)
+      for (const [name, value] of Object.entries(of(each))) sums[name] = (sums[name] ?? 0) + value;
     return sums;
   };
   const values = {

@@ -88,7 +88,10 @@ export class Player {
     const records = await this.options.readCsv(step.csv);
     const units = records.map((record, index) => {
       const mapped = mapUnit(step, record);
-      if (!mapped.ok) throw new Error(`${step.csv}, record ${index + 1}: ${mapped.errors.map((e) => `${e.path}: ${e.message.en}`).join('; ')}`);
+      if (!mapped.ok)
+        throw new Error(
+          `${step.csv}, record ${index + 1}: ${mapped.errors.map((e) => `${e.path}: ${e.message.en}`).join('; ')}`,
+        );
       return mapped.value;
     });
     await this.registerUnits(step.title.uk, units);
@@ -109,7 +112,9 @@ export class Player {
     const earlier = step.clarifications ? await this.options.readCsv(step.clarifications.csv) : [];
     const { first, clarified, faults } = planSubmissions(step, await this.options.readCsv(step.csv), earlier);
     for (const { record, errors } of faults.slice(0, 10)) {
-      this.options.progress.note(`${step.csv}, record ${record}: ${errors.map((e) => `${e.path}: ${e.message.en}`).join('; ')}`);
+      this.options.progress.note(
+        `${step.csv}, record ${record}: ${errors.map((e) => `${e.path}: ${e.message.en}`).join('; ')}`,
+      );
     }
     await this.submitAll(step.title.uk, first);
     if (clarified.length > 0) await this.clarifyAll(step.title.uk, clarified);
@@ -139,14 +144,19 @@ export class Player {
   /** Versions of the slot that this player sent as first ones, oldest first. */
   private async versionsOf(submission: MappedSubmission): Promise<readonly string[]> {
     const first = `${this.dataset.campaign}.${submission.form}.${submission.unit}${submission.key === undefined ? '' : `.${submission.key}`}~1`;
-    const { items } = await this.options.api.get<{ items: readonly { type: string; data: { submission: string; idempotencyKey?: string } }[] }>(
-      `/submissions/${first}/history`,
-    );
+    const { items } = await this.options.api.get<{
+      items: readonly { type: string; data: { submission: string; idempotencyKey?: string } }[];
+    }>(`/submissions/${first}/history`);
     const mine = idempotencyKey(this.dataset.campaign, submission, 'clarified');
-    return items.filter((item) => item.type === 'SubmissionReceived' && item.data.idempotencyKey !== mine).map((item) => item.data.submission);
+    return items
+      .filter((item) => item.type === 'SubmissionReceived' && item.data.idempotencyKey !== mine)
+      .map((item) => item.data.submission);
   }
 
-  private async send(submission: MappedSubmission & { readonly clarifies?: string }, purpose: string): Promise<Receipt> {
+  private async send(
+    submission: MappedSubmission & { readonly clarifies?: string },
+    purpose: string,
+  ): Promise<Receipt> {
     const { body, ...payload } = submission;
     return this.options.api.post<Receipt>(this.path('/submissions'), {
       body: payload,
@@ -157,7 +167,7 @@ export class Player {
   /** Attaches an act to everything of a form that was returned for nothing worse than what an act can explain. */
   async explainReturned(title: string, form: string, explanation: string): Promise<void> {
     await this.viewsCaughtUp();
-    const returned = await this.returnedOf(form);
+    const returned = await this.withOpenFindings(form);
     const counter = this.options.progress.counter(title, returned.length);
     await forEachAtOnce(returned, this.options.connections, async (id) => {
       await this.explain(id, explanation);
@@ -171,25 +181,33 @@ export class Player {
     const blocking = document.findings.filter(({ severity }) => severity === 'error' || severity === 'act');
     if (document.status !== 'returned' || blocking.some(({ severity }) => severity === 'error')) return;
     const acts = [...new Set(blocking.map(({ relation }) => relation))].map((relation) => ({ relation, explanation }));
-    await this.options.api.post(`/submissions/${id}/acts`, { body: { acts }, headers: { 'vybory-body': document.body } });
+    await this.options.api.post(`/submissions/${id}/acts`, {
+      body: { acts },
+      headers: { 'vybory-body': document.body },
+    });
     this.played.acts++;
   }
 
-  private async returnedOf(form: string): Promise<readonly string[]> {
-    const ids: string[] = [];
+  /** Submissions with an open finding that only an act or a clarified version can answer. */
+  private async withOpenFindings(form: string): Promise<readonly string[]> {
+    const ids = new Set<string>();
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const query: string = `state=returned&form=${form}&limit=1000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-      const page: SlotsPage = await this.options.api.get<SlotsPage>(this.path(`/completeness/slots?${query}`));
-      ids.push(...page.items.flatMap((item) => item.submission ?? []));
+      const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const page: FindingsPage = await this.options.api.get<FindingsPage>(
+        this.path(`/findings?status=open&severity=act&form=${form}&limit=1000${from}`),
+      );
+      for (const { submission } of page.items) ids.add(submission);
       cursor = page.next ?? undefined;
     }
-    return ids;
+    return [...ids];
   }
 
   /** Waits until every view answers with everything that was sent. */
   async viewsCaughtUp(): Promise<void> {
     for (;;) {
-      const { caughtUp } = await this.options.api.get<{ readonly caughtUp: boolean }>(`/status?campaign=${this.dataset.campaign}`);
+      const { caughtUp } = await this.options.api.get<{ readonly caughtUp: boolean }>(
+        `/status?campaign=${this.dataset.campaign}`,
+      );
       if (caughtUp) return;
       await pause(50);
     }
@@ -206,8 +224,8 @@ interface SubmissionDocument {
   readonly findings: readonly { readonly relation: string; readonly severity: string }[];
 }
 
-interface SlotsPage {
-  readonly items: readonly { readonly submission?: string }[];
+interface FindingsPage {
+  readonly items: readonly { readonly submission: string }[];
   readonly next?: string | null;
 }
 

@@ -1,5 +1,5 @@
-import { given, happened, freshLog, positionsOf, readAll, stream, upTo } from './contract-log.js';
-import type { GetEventLog } from './event-log.contract.js';
+/* eslint-disable max-lines-per-function -- a suite reads best in one piece, as in spec files */
+import { given, happened, freshLog, positionsOf, readAll, stream, upTo, type GetEventLog } from './contract-log.js';
 
 export function describeAppending(getEventLog: GetEventLog): void {
   describe('appending', () => {

@@ -13,6 +13,9 @@ import {
   type StreamName,
 } from '../port.js';
 
+/** The adapter under test; asked for within tests, so that it may be opened in `beforeAll`. */
+export type GetEventLog = () => EventLog;
+
 /** Names that no other test uses, for tests that share one store. */
 export function freshLog(): LogName {
   return logName(`log-${randomUUID()}`);

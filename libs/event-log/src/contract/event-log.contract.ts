@@ -1,11 +1,8 @@
-import type { EventLog } from '../port.js';
 import { describeAppending } from './appending.contract.js';
 import { describeBytes } from './bytes.contract.js';
+import type { GetEventLog } from './contract-log.js';
 import { describeReading } from './reading.contract.js';
 import { describeSubscribing } from './subscribing.contract.js';
-
-/** The adapter under test; asked for within tests, so that it may be opened in `beforeAll`. */
-export type GetEventLog = () => EventLog;
 
 /** What every adapter of the port must do. The tests share one store and use logs of their own in it. */
 export function describeEventLogContract(name: string, getEventLog: GetEventLog): void {

@@ -1,6 +1,6 @@
+/* eslint-disable max-lines-per-function -- a suite reads best in one piece, as in spec files */
 import type { EventLog, LogName } from '../port.js';
-import { given, happened, freshLog, positionsOf, stream, upTo } from './contract-log.js';
-import type { GetEventLog } from './event-log.contract.js';
+import { given, happened, freshLog, positionsOf, stream, upTo, type GetEventLog } from './contract-log.js';
 
 /** 20 events, every fourth of type `ProtocolAccepted`. */
 async function twentyEvents(eventLog: EventLog): Promise<LogName> {

@@ -1,6 +1,6 @@
+/* eslint-disable max-lines-per-function -- a suite reads best in one piece, as in spec files */
 import type { RecordedEvent } from '../port.js';
-import { given, happened, freshLog, positionsOf, stream, takeUntil, upTo } from './contract-log.js';
-import type { GetEventLog } from './event-log.contract.js';
+import { given, happened, freshLog, positionsOf, stream, takeUntil, upTo, type GetEventLog } from './contract-log.js';
 
 const writers = 32;
 const eventsPerWriter = 50;

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous, and async makes a rejection of what is thrown */
 import type { CanonicalJson } from '#vybory/canonical-json';
 import { Doorbell } from '../doorbell.js';
 import type {

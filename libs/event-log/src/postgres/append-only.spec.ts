@@ -1,7 +1,7 @@
 import pg, { type ClientConfig } from 'pg';
 import { given, happened, freshLog, readAll, stream } from '../contract/contract-log.js';
 import type { LogName } from '../port.js';
-import { createDatabase, startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
 import { applicationRole, asApplication } from './connection.js';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog } from './postgres-event-log.js';
@@ -97,15 +97,14 @@ describe('migrating', () => {
   });
 
   it('is safe when several processes start at once', async () => {
-    const fresh = await createDatabase(postgres.maintenance, `vybory_fresh_${freshLog().replaceAll('-', '_')}`);
+    const fresh = await postgres.createDatabase();
     await Promise.all([1, 2, 3, 4].map(() => migrateEventLog(fresh)));
     const { rows } = await query(fresh, 'select count(*)::int as count from event_log_migration');
     expect(rows).toEqual([{ count: 1 }]);
   });
 
   it('makes two databases of one cluster at once', async () => {
-    const names = [1, 2].map(() => `vybory_fresh_${freshLog().replaceAll('-', '_')}`);
-    const databases = await Promise.all(names.map((name) => createDatabase(postgres.maintenance, name)));
+    const databases = await Promise.all([1, 2].map(() => postgres.createDatabase()));
     await Promise.all(databases.map((database) => migrateEventLog(database)));
     for (const connection of databases) {
       const other = openPostgresEventLog({ connection });

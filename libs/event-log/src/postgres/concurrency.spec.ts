@@ -1,7 +1,7 @@
 import { given, happened, freshLog, positionsOf, readAll, stream, takeUntil, upTo } from '../contract/contract-log.js';
 import type { RecordedEvent } from '../port.js';
 import { holdLog, openTransaction } from '../testing/open-transaction.js';
-import { createDatabase, startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog } from './postgres-event-log.js';
 
@@ -81,7 +81,7 @@ describe('two writers of one log', () => {
 describe('a slow write transaction', () => {
   const slowWriters = {
     'in another database of the cluster': async () => {
-      const other = await createDatabase(postgres.maintenance, `vybory_slow_${freshLog().replaceAll('-', '_')}`);
+      const other = await postgres.createDatabase();
       return openTransaction(other, 'create table slow as select generate_series(1, 1000)');
     },
     'elsewhere in the database': () =>

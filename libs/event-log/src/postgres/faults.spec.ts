@@ -5,7 +5,7 @@ import { given, happened, freshLog, positionsOf, readAll, stream, upTo } from '.
 import { EventLogOverloaded, EventLogUnavailable, EventRefused } from '../port.js';
 import { startLosingProxy } from '../testing/losing-proxy.js';
 import { holdLog } from '../testing/open-transaction.js';
-import { createDatabase, startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog, type PostgresEventLogOptions } from './postgres-event-log.js';
 
@@ -108,7 +108,7 @@ describe('a store that is away', () => {
   });
 
   it('is also a database without the tables', async () => {
-    const connection = await createDatabase(postgres.maintenance, `vybory_bare_${freshLog().replaceAll('-', '_')}`);
+    const connection = await postgres.createDatabase();
     const append = open({ connection }).append(freshLog(), stream(1), 0, [happened(1)]);
     await expect(append).rejects.toThrow('event_log');
     await expect(append).rejects.toBeInstanceOf(EventLogUnavailable);

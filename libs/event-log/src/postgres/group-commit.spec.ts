@@ -155,10 +155,10 @@ describe('group commit', () => {
   it('isolates the append that the store refuses', async () => {
     const poison = stream(6);
     const stored: string[] = [];
-    const commit = new GroupCommit(async (appends) => {
-      if (appends.some((append) => append.stream === poison)) throw postgresError('22021');
+    const commit = new GroupCommit((appends) => {
+      if (appends.some((append) => append.stream === poison)) return Promise.reject(postgresError('22021'));
       stored.push(...appends.map((append) => append.stream));
-      return appends.map(() => appended);
+      return Promise.resolve(appends.map(() => appended));
     }, defaultLimits);
     const outcomes = await Promise.allSettled(upTo(9).map((number) => commit.append(appendTo(number))));
     expect(outcomes.map((outcome) => outcome.status === 'rejected')).toEqual(upTo(9).map((number) => number === 6));

@@ -61,8 +61,13 @@ function addressOf(target: ClientConfig): { path: string } | { host: string; por
 function throughFolder(target: ClientConfig, folder: string): ClientConfig {
   if (target.connectionString === undefined) return { ...target, host: folder, port: 5432 };
   const { username, password, pathname } = new URL(target.connectionString);
-  const [user, secret, database] = [username, password, pathname.slice(1)].map(decodeURIComponent);
-  return { host: folder, port: 5432, user, password: secret, database } as ClientConfig;
+  return {
+    host: folder,
+    port: 5432,
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
 }
 
 function closed(server: Server): Promise<void> {

@@ -9,35 +9,47 @@ import { promisify } from 'node:util';
 export interface TestPostgres {
   /** Superuser on a fresh, empty database. */
   readonly connection: ClientConfig;
-  /** The same, on the cluster's maintenance database: to create further databases. */
+  /** Another fresh database of the same cluster. */
+  createDatabase(): Promise<ClientConfig>;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL of its own for one test file, or fresh databases of the one that VYBORY_TEST_DATABASE_URL names. */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const url = process.env['VYBORY_TEST_DATABASE_URL'];
+  const cluster = url === undefined ? await startThrowAwayCluster() : sharedCluster(url);
+  const databases: string[] = [];
+  const createDatabase = async (): Promise<ClientConfig> => {
+    const name = `vybory_test_${randomUUID().replaceAll('-', '')}`;
+    await execute(cluster.maintenance, `create database ${name}`);
+    databases.push(name);
+    return onDatabase(cluster.maintenance, name);
+  };
+  const stop = async (): Promise<void> => {
+    for (const name of databases) await execute(cluster.maintenance, `drop database ${name} with (force)`);
+    await cluster.stop();
+  };
+  return { connection: await createDatabase(), createDatabase, stop };
+}
+
+interface Cluster {
+  /** Superuser on a database that is always there. */
   readonly maintenance: ClientConfig;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of its own for one test file, or a fresh database of the one that VYBORY_TEST_DATABASE_URL names. */
-export async function startTestPostgres(): Promise<TestPostgres> {
-  const url = process.env['VYBORY_TEST_DATABASE_URL'];
-  return url === undefined ? startThrowAwayCluster() : openFreshDatabase(url);
-}
-
-/** Creates an empty database beside the others and returns how to reach it. */
-export async function createDatabase(maintenance: ClientConfig, name: string): Promise<ClientConfig> {
-  await execute(maintenance, `create database ${pg.escapeIdentifier(name)}`);
-  if (maintenance.connectionString === undefined) return { ...maintenance, database: name };
-  const url = new URL(maintenance.connectionString);
+function onDatabase(connection: ClientConfig, name: string): ClientConfig {
+  if (connection.connectionString === undefined) return { ...connection, database: name };
+  const url = new URL(connection.connectionString);
   url.pathname = `/${name}`;
-  return { ...maintenance, connectionString: url.href };
+  return { ...connection, connectionString: url.href };
 }
 
-async function openFreshDatabase(url: string): Promise<TestPostgres> {
-  const maintenance = { connectionString: url };
-  const name = `vybory_test_${randomUUID().replaceAll('-', '')}`;
-  const connection = await createDatabase(maintenance, name);
-  const stop = (): Promise<void> => execute(maintenance, `drop database ${name} with (force)`);
-  return { connection, maintenance, stop };
+function sharedCluster(url: string): Cluster {
+  return { maintenance: { connectionString: url }, stop: () => Promise.resolve() };
 }
 
-async function startThrowAwayCluster(): Promise<TestPostgres> {
+async function startThrowAwayCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'vybory-pg-'));
   await chmod(folder, 0o700);
   const data = join(folder, 'data');
@@ -59,7 +71,7 @@ async function startThrowAwayCluster(): Promise<TestPostgres> {
     await rm(folder, { recursive: true, force: true });
   };
   await untilReachable(maintenance, server);
-  return { connection: await createDatabase(maintenance, 'vybory_test'), maintenance, stop };
+  return { maintenance, stop };
 }
 
 interface Binaries {
@@ -79,7 +91,8 @@ function asOrdinaryUser(binary: string): [string, ...string[]] {
 async function untilReachable(connection: ClientConfig, server: ChildProcess): Promise<void> {
   for (;;) {
     try {
-      return await execute(connection, 'select 1');
+      await execute(connection, 'select 1');
+      return;
     } catch (error) {
       if (server.exitCode !== null) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { isUtf8 } from 'node:buffer';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { FormDefinition } from '#vybory/forms';
 import { text, type Language } from '#vybory/language';
-import { parseJsonText, Problem, problemDocument, type ProblemTranslation } from '#vybory/platform';
+import { internalError, parseJsonText, Problem, problemDocument } from '#vybory/platform';
 import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
 import { SubmissionIntake } from '../submissions/submission-intake.js';
 import { csvSubmissions, type CsvSubmission } from './csv-submissions.js';
@@ -30,6 +30,8 @@ const longestLine = 1024 * 1024;
 /** Many submissions in one request, streamed both ways. Each line stands for itself: a broken one gets its own error, the rest goes on. */
 @Injectable()
 export class BatchIntake {
+  private readonly logger = new Logger(BatchIntake.name);
+
   constructor(
     @Inject(SubmissionIntake) private readonly intake: SubmissionIntake,
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
@@ -40,7 +42,7 @@ export class BatchIntake {
   ndjson(batch: Batch): AsyncGenerator<string, void, undefined> {
     this.refuseUnknown(batch);
     return ordered(numbered(lines(batch.content, longestLine)), width, ({ line, no }) =>
-      answer(no, batch.language, () => this.submitLine(line, batch)),
+      this.answer(no, batch.language, () => this.submitLine(line, batch)),
     );
   }
 
@@ -50,8 +52,25 @@ export class BatchIntake {
     const form = this.forms.get(batch.form);
     if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
     return ordered(csvSubmissions(batch.content, form), width, (submission) =>
-      answer(submission.line, batch.language, () => this.submitCsv(submission, batch)),
+      this.answer(submission.line, batch.language, () => this.submitCsv(submission, batch)),
     );
+  }
+
+  private async answer(line: number, language: Language, submit: () => Promise<string>): Promise<string> {
+    try {
+      return `{"line":${line},"status":202,"receipt":${await submit()}}`;
+    } catch (error) {
+      const problem = this.toProblem(error);
+      return `{"line":${line},"status":${problem.status},"problem":${JSON.stringify(problemDocument(problem, language))}}`;
+    }
+  }
+
+  /** What nobody foresaw about one line must not take the others with it. */
+  private toProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    const known = eventLogProblems(error);
+    if (!known) this.logger.error({ msg: 'a line of a batch failed', err: error });
+    return known ?? internalError();
   }
 
   private refuseUnknown({ campaign }: Batch): NonNullable<ReturnType<CampaignRegistry['get']>> {
@@ -70,20 +89,13 @@ export class BatchIntake {
     return receipt;
   }
 
-  private async submitCsv({ envelope, idempotencyKey, problem }: CsvSubmission, { campaign, body }: CsvBatch): Promise<string> {
+  private async submitCsv(
+    { envelope, idempotencyKey, problem }: CsvSubmission,
+    { campaign, body }: CsvBatch,
+  ): Promise<string> {
     if (problem) throw problem;
     const { receipt } = await this.intake.submit(campaign, envelope, { body, ...keyOf(idempotencyKey) });
     return receipt;
-  }
-}
-
-async function answer(line: number, language: Language, submit: () => Promise<string>): Promise<string> {
-  try {
-    return `{"line":${line},"status":202,"receipt":${await submit()}}`;
-  } catch (error) {
-    const problem = error instanceof Problem ? error : (eventLogProblems satisfies ProblemTranslation)(error);
-    if (!problem) throw error;
-    return `{"line":${line},"status":${problem.status},"problem":${JSON.stringify(problemDocument(problem, language))}}`;
   }
 }
 
@@ -114,7 +126,11 @@ function lineTooLong(): Problem {
 }
 
 function lineNotUtf8(): Problem {
-  return new Problem({ status: 400, code: 'body-not-utf8', title: text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8') });
+  return new Problem({
+    status: 400,
+    code: 'body-not-utf8',
+    title: text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8'),
+  });
 }
 
 export function formUnknown(form: string): Problem {

@@ -1,7 +1,7 @@
-import { parse, type CsvError } from 'csv-parse';
+import { parse, type CsvError, type CsvErrorCode } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { valuesFromCsvRecords, type FormDefinition } from '#vybory/forms';
-import { text } from '#vybory/language';
+import { continuesSubmission, envelopeColumns, valuesFromCsvRecords, type FormDefinition } from '#vybory/forms';
+import { text, type Text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
 import { malformed } from '../submissions/prepare.js';
 
@@ -21,14 +21,19 @@ interface CsvLine {
 }
 
 const longestRecord = 256 * 1024;
+/** More than any form takes. */
+const mostRows = 10_001;
 /** Columns that address the submission; all others are fields of the form. */
-const addressColumns = ['unit', 'key', 'clarifies', 'idempotencyKey'] as const;
+const addressColumns: readonly string[] = [...envelopeColumns, 'idempotencyKey'];
 
 /**
  * Submissions of a CSV file (RFC 4180; also with a byte order mark, or semicolons or tabs as spreadsheets of many
  * countries write them). Consecutive lines with the same unit and key are the rows of one submission.
  */
-export async function* csvSubmissions(content: AsyncIterable<Buffer>, form: FormDefinition): AsyncGenerator<CsvSubmission> {
+export async function* csvSubmissions(
+  content: AsyncIterable<Buffer>,
+  form: FormDefinition,
+): AsyncGenerator<CsvSubmission> {
   let group: CsvLine[] = [];
   for await (const line of csvLines(content)) {
     const [first] = group;
@@ -36,32 +41,38 @@ export async function* csvSubmissions(content: AsyncIterable<Buffer>, form: Form
       yield submissionOf(group, form);
       group = [];
     }
-    group.push(line);
+    // The form will say that there are too many rows; until then the others need not be held.
+    if (group.length < mostRows) group.push(line);
   }
   if (group.length > 0) yield submissionOf(group, form);
 }
 
-function belongTogether(first: CsvLine, next: CsvLine, form: FormDefinition): boolean {
-  if (!first.record || !next.record || !form.fields.some((field) => field.kind === 'rows')) return false;
-  const { record } = next;
-  return addressColumns.every((column) => (record[column] ?? '') === '' || record[column] === first.record?.[column]) && record['unit'] === first.record['unit'];
+function belongTogether({ record: first }: CsvLine, { record: next }: CsvLine, form: FormDefinition): boolean {
+  return first !== undefined && next !== undefined && continuesSubmission(form, first, next);
 }
 
 function submissionOf(group: readonly CsvLine[], form: FormDefinition): CsvSubmission {
   const [first] = group;
   if (!first) throw new RangeError('a submission has a line');
   const { line, record, problem } = first;
-  if (!record) return { line, problem: problem ?? notCsv('') };
+  if (!record) return { line, problem: problem ?? notCsv(undefined) };
   const fields = group.map((each) => withoutAddress(each.record ?? {}));
   const read = valuesFromCsvRecords(form, fields);
-  if ('errors' in read) return { line, problem: malformed(read.errors.map((e) => ({ ...e, path: `values.${e.path}` }))) };
+  if ('errors' in read)
+    return { line, problem: malformed(read.errors.map((e) => ({ ...e, path: `values.${e.path}` }))) };
   const { unit = '', key = '', clarifies = '', idempotencyKey = '' } = record;
-  const envelope = { form: form.key, unit, values: read.values, ...(key !== '' && { key }), ...(clarifies !== '' && { clarifies }) };
+  const envelope = {
+    form: form.key,
+    unit,
+    values: read.values,
+    ...(key !== '' && { key }),
+    ...(clarifies !== '' && { clarifies }),
+  };
   return { line, envelope, ...(idempotencyKey !== '' && { idempotencyKey }) };
 }
 
 function withoutAddress(record: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).filter(([column]) => !addressColumns.some((known) => known === column)));
+  return Object.fromEntries(Object.entries(record).filter(([column]) => !addressColumns.includes(column)));
 }
 
 async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<CsvLine> {
@@ -74,18 +85,24 @@ async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<CsvLine
     info: true,
     trim: true,
     skip_empty_lines: true,
+    // The template explains its columns in such a line.
+    comment: '#',
+    comment_no_infix: true,
     max_record_size: longestRecord,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
-      skipped.push({ line: Number(error?.lines ?? 0), problem: notCsv(error?.message ?? '') });
+      skipped.push({ line: Number(error?.lines ?? 0), problem: notCsv(error?.code) });
     },
   });
   const source = Readable.from(whole);
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
-  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
-    yield* skipped.splice(0);
-    yield { line: info.lines, record };
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: Record<string, string>;
+    info: { lines: number };
+  }>) {
+    while (skipped[0] && skipped[0].line < info.lines) yield* skipped.splice(0, 1);
+    yield isUtf8(record) ? { line: info.lines, record } : { line: info.lines, problem: notUtf8() };
   }
   yield* skipped;
 }
@@ -94,9 +111,11 @@ async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<CsvLine
 async function sniffDelimiter(content: AsyncIterable<Buffer>): Promise<[string, AsyncGenerator<Buffer>]> {
   const iterator = content[Symbol.asyncIterator]();
   const read: Buffer[] = [];
+  let length = 0;
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     read.push(next.value);
-    if (next.value.includes(0x0a)) break;
+    length += next.value.length;
+    if (next.value.includes(0x0a) || length > longestRecord) break;
   }
   const header = Buffer.concat(read).toString('utf8').split('\n', 1)[0] ?? '';
   const count = (candidate: string): number => header.split(candidate).length;
@@ -124,11 +143,39 @@ function uniqueColumns(header: readonly string[]): string[] {
   return columns;
 }
 
-function notCsv(message: string): Problem {
+/** The parser puts U+FFFD in place of what is not UTF-8; nobody writes it. */
+function isUtf8(record: Readonly<Record<string, string>>): boolean {
+  return !Object.values(record).some((cell) => cell.includes('\ufffd'));
+}
+
+function notUtf8(): Problem {
+  const title = text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8');
+  return new Problem({ status: 400, code: 'body-not-utf8', title });
+}
+
+const quotes = text('Лапки розставлено неправильно', 'The quotation marks are not in their places');
+const lengths = text(
+  'У рядку не стільки значень, скільки стовпців',
+  'The line does not have as many values as there are columns',
+);
+const reasons: Readonly<Partial<Record<CsvErrorCode, Text>>> = {
+  CSV_RECORD_INCONSISTENT_COLUMNS: lengths,
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: lengths,
+  CSV_INVALID_CLOSING_QUOTE: quotes,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: quotes,
+  CSV_QUOTE_NOT_CLOSED: text('Лапки відкрито, але не закрито', 'A quotation mark is opened and never closed'),
+  CSV_MAX_RECORD_SIZE: text(
+    `Рядок довший за ${longestRecord / 1024} КіБ; можливо, лапки не закрито`,
+    `The line is longer than ${longestRecord / 1024} KiB; perhaps a quotation mark is not closed`,
+  ),
+};
+
+function notCsv(code: CsvErrorCode | undefined): Problem {
+  const detail = code && reasons[code];
   return new Problem({
     status: 400,
     code: 'csv-malformed',
     title: text('Рядок CSV не вдалося прочитати', 'The CSV line cannot be read'),
-    ...(message !== '' && { detail: { uk: message, en: message } }),
+    ...(detail && { detail }),
   });
 }

@@ -29,7 +29,11 @@ describe('lines', () => {
   });
 
   it('that are too long are not kept, and those behind them are', async () => {
-    expect(await split([Buffer.from('123456'), Buffer.from('78901\nab\n'), Buffer.from('12345678901')], 10)).toEqual([undefined, 'ab', undefined]);
+    expect(await split([Buffer.from('123456'), Buffer.from('78901\nab\n'), Buffer.from('12345678901')], 10)).toEqual([
+      undefined,
+      'ab',
+      undefined,
+    ]);
     expect(await split([Buffer.from('1234567890\n')], 10)).toEqual(['1234567890']);
   });
 });

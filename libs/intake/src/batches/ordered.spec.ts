@@ -50,7 +50,10 @@ describe('ordered', () => {
   it('tells a failure when its turn comes', async () => {
     const results: number[] = [];
     const failing = async (): Promise<void> => {
-      for await (const n of ordered(from([1, 2, 3]), 2, (n) => (n === 2 ? Promise.reject(new Error('two')) : Promise.resolve(n)))) results.push(n);
+      for await (const n of ordered(from([1, 2, 3]), 2, (n) =>
+        n === 2 ? Promise.reject(new Error('two')) : Promise.resolve(n),
+      ))
+        results.push(n);
     };
     await expect(failing()).rejects.toThrow('two');
     expect(results).toEqual([1]);

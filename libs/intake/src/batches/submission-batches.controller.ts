@@ -20,7 +20,9 @@ export class SubmissionBatchesController {
   ): void {
     const batch = { campaign, body, language: requestLanguage(request), content: request.raw };
     const results = isCsv(request) ? this.batches.csv({ ...batch, form: named(form) }) : this.batches.ndjson(batch);
-    void reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(chunks(results), { objectMode: false, highWaterMark: 64 * 1024 }));
+    void reply
+      .type('application/x-ndjson; charset=utf-8')
+      .send(Readable.from(chunks(results), { objectMode: false, highWaterMark: 64 * 1024 }));
   }
 }
 
@@ -30,7 +32,7 @@ const chunkCharacters = 8 * 1024;
 async function* chunks(results: AsyncGenerator<string>): AsyncGenerator<string> {
   let chunk = '';
   let turnOver: Promise<undefined> | undefined;
-  for (let coming = results.next(); ; ) {
+  for (let coming = results.next(); ;) {
     const ready = await (chunk === '' ? coming : Promise.race([coming, (turnOver ??= nextTurn())]));
     if (ready?.done === true) break;
     if (ready) {

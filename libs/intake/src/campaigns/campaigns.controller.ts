@@ -1,6 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { parseCampaignDefinition, parseTerritories, stages, type CampaignDefinition, type CampaignRuntime, type Stage } from '#vybory/campaigns';
+import {
+  parseCampaignDefinition,
+  parseTerritories,
+  stages,
+  type CampaignDefinition,
+  type CampaignRuntime,
+  type Stage,
+} from '#vybory/campaigns';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import { relationProblems } from '#vybory/checks';
 import type { FormDefinition } from '#vybory/forms';
@@ -52,7 +59,11 @@ export class CampaignsController {
   }
 
   @Put(':campaign/stage')
-  async enterStage(@Param('campaign') id: string, @Body() payload: unknown, @SubmittingBody() body: string): Promise<CampaignSummary> {
+  async enterStage(
+    @Param('campaign') id: string,
+    @Body() payload: unknown,
+    @SubmittingBody() body: string,
+  ): Promise<CampaignSummary> {
     onlySecretariat(body);
     const campaign = this.known(id);
     const rejection = await this.campaigns.enterStage(campaign.id, readStage(payload), body);
@@ -63,7 +74,11 @@ export class CampaignsController {
   /** Registers precincts (or other units) that the definition does not have; repeating it does no harm. */
   @Post(':campaign/territories')
   @HttpCode(200)
-  async register(@Param('campaign') id: string, @Req() request: FastifyRequest, @SubmittingBody() body: string): Promise<CampaignSummary> {
+  async register(
+    @Param('campaign') id: string,
+    @Req() request: FastifyRequest,
+    @SubmittingBody() body: string,
+  ): Promise<CampaignSummary> {
     onlySecretariat(body);
     const campaign = this.known(id);
     const parsed = parseTerritories(request.body);
@@ -104,7 +119,8 @@ function onlySecretariat(body: string): void {
 }
 
 function readStage(payload: unknown): Stage {
-  const wanted: unknown = typeof payload === 'object' && payload !== null && 'stage' in payload ? payload.stage : undefined;
+  const wanted: unknown =
+    typeof payload === 'object' && payload !== null && 'stage' in payload ? payload.stage : undefined;
   const stage = stages.find((known) => known === wanted);
   if (stage) return stage;
   throw new Problem({
@@ -112,7 +128,12 @@ function readStage(payload: unknown): Stage {
     code: 'stage-unknown',
     title: text('Такого етапу немає', 'There is no such stage'),
     errors: [
-      { path: 'stage', code: 'unknown-choice', message: text('Значення не з переліку', 'Not one of the allowed values'), expected: [...stages] },
+      {
+        path: 'stage',
+        code: 'unknown-choice',
+        message: text('Значення не з переліку', 'Not one of the allowed values'),
+        expected: [...stages],
+      },
     ],
   });
 }

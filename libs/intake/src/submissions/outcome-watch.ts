@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_LOG } from '#vybory/campaign-registry';
 import type { EventLog, LogName, StreamName } from '#vybory/event-log';
@@ -24,22 +24,27 @@ const outcomeTypes = [
 
 /** Wakes those who wait for something to happen to a slot. Follows a log only while somebody waits for it. */
 @Injectable()
-export class OutcomeWatch implements OnApplicationShutdown {
+export class OutcomeWatch implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OutcomeWatch.name);
+  private readonly closing = new AbortController();
   private readonly watched = new Map<LogName, Watched>();
 
   constructor(@Inject(EVENT_LOG) private readonly eventLog: EventLog) {}
 
-  onApplicationShutdown(): void {
-    for (const { stop, waiting } of this.watched.values()) {
-      stop.abort();
-      for (const wakes of waiting.values()) for (const wake of wakes) wake();
-    }
+  /** Before the server waits for the connections that wait here. */
+  beforeApplicationShutdown(): void {
+    this.closing.abort();
+    for (const { stop } of this.watched.values()) stop.abort();
+  }
+
+  /** Nothing is watched any more: what waits is answered with what there is. */
+  get closed(): boolean {
+    return this.closing.signal.aborted;
   }
 
   /**
    * Asks `look` at once and again whenever the stream moves, until it finds something or the time is over.
-   * @returns what `look` found; undefined when the time was over, or `signal` aborted, first.
+   * @returns what `look` found; undefined when the time was over, `signal` aborted or the server closed, first.
    */
   async until<Found>(
     log: LogName,
@@ -47,7 +52,7 @@ export class OutcomeWatch implements OnApplicationShutdown {
     look: () => Promise<Found | undefined>,
     { milliseconds, signal }: { readonly milliseconds: number; readonly signal?: AbortSignal },
   ): Promise<Found | undefined> {
-    const over = AbortSignal.any([AbortSignal.timeout(milliseconds), ...(signal ? [signal] : [])]);
+    const over = AbortSignal.any([AbortSignal.timeout(milliseconds), this.closing.signal, ...(signal ? [signal] : [])]);
     let wake: Wake = () => undefined;
     const nextWake = (): Promise<void> => new Promise((resolve) => (wake = resolve));
     let woken = nextWake();
@@ -94,21 +99,34 @@ export class OutcomeWatch implements OnApplicationShutdown {
     this.watched.delete(log);
   }
 
-  private async follow(log: LogName, { waiting, stop }: Watched): Promise<void> {
-    while (!stop.signal.aborted) {
+  private async follow(log: LogName, { waiting, stop: { signal } }: Watched): Promise<void> {
+    while (!signal.aborted) {
       try {
-        const { position } = await this.eventLog.head(log);
-        // Whoever came while the head was asked for may have missed something: everybody looks once more.
-        for (const wakes of waiting.values()) for (const wake of wakes) wake();
-        const options = { after: position, limit: 1000, types: outcomeTypes, signal: stop.signal };
-        for await (const page of this.eventLog.subscribe(log, options)) {
-          for (const event of page.events) for (const wake of waiting.get(event.stream) ?? []) wake();
-        }
+        await this.wakeAsTheLogMoves(log, waiting, signal);
       } catch (error) {
-        if (stop.signal.aborted) return;
         this.logger.warn({ msg: 'following the log was interrupted', log, err: error });
-        await pause(500, undefined, { signal: stop.signal }).catch(() => undefined);
+        await pause(500, undefined, { signal }).catch(() => undefined);
       }
     }
   }
+
+  private async wakeAsTheLogMoves(log: LogName, waiting: Watched['waiting'], signal: AbortSignal): Promise<void> {
+    const { position } = await this.eventLog.head(log);
+    // Whoever came while the head was asked for may have missed something: everybody looks once more.
+    wakeAll(waiting.values());
+    for await (const page of this.eventLog.subscribe(log, {
+      after: position,
+      limit: 1000,
+      types: outcomeTypes,
+      signal,
+    })) {
+      wakeAll(page.events.map(({ stream }) => waiting.get(stream) ?? noWakes));
+    }
+  }
+}
+
+const noWakes: ReadonlySet<Wake> = new Set();
+
+function wakeAll(places: Iterable<ReadonlySet<Wake>>): void {
+  for (const wakes of places) for (const wake of wakes) wake();
 }

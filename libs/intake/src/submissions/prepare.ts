@@ -10,9 +10,15 @@ export interface Sender {
   readonly idempotencyKey?: string;
 }
 
+export interface Prepared {
+  readonly command: Submit;
+  /** Why nothing new of this form is taken now (409). What was taken before still gets its receipt again. */
+  readonly closed?: Problem;
+}
+
 /**
- * Turns what a body sent into a command, or says why not: 403 when the body may not, 409 when the stage does not allow it,
- * 422 with everything that is wrong with its shape. Pure; nothing is stored yet.
+ * Turns what a body sent into a command, or says why not: 403 when the body may not, 422 with everything that is wrong
+ * with its shape. Pure; nothing is stored yet.
  * @throws Problem
  */
 export function prepareSubmission(
@@ -20,14 +26,14 @@ export function prepareSubmission(
   { body, idempotencyKey }: Sender,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
-): Submit {
+): Prepared {
   const read = readEnvelope(payload);
   if (!read.ok) throw malformed(read.errors);
   const { envelope } = read;
-  const { slot, form } = addressOf(envelope, body, campaign, forms);
+  const { slot, form, closed } = addressOf(envelope, body, campaign, forms);
   const { values, clarifies, acts, channel } = envelope;
   const content = contentOf({ slot, values, ...(clarifies && { clarifies }), ...(acts && { acts }) });
-  return {
+  const command: Submit = {
     type: 'Submit',
     slot,
     body,
@@ -39,6 +45,13 @@ export function prepareSubmission(
     ...(clarifies && { clarifies }),
     ...(acts && { acts }),
   };
+  return closed ? { command, closed } : { command };
+}
+
+interface Address {
+  readonly slot: SlotAddress;
+  readonly form: FormDefinition;
+  readonly closed: Problem | undefined;
 }
 
 function addressOf(
@@ -46,7 +59,7 @@ function addressOf(
   body: string,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
-): { readonly slot: SlotAddress; readonly form: FormDefinition } {
+): Address {
   const form = forms.get(envelope.form);
   const use = form && campaign.formUse(form.key);
   if (!form || !use) throw malformed([unknownForm(envelope.form, campaign)]);
@@ -55,12 +68,12 @@ function addressOf(
   const entitled = campaign.mayActFor(body, use, envelope.unit);
   if (!entitled.ok) throw forbidden(entitled);
   const open = campaign.openNow(use);
-  if (!open.ok) throw closed(open);
   const key = campaign.resolveKey(form, envelope.unit, envelope.key);
   if (!key.ok) throw malformed([fieldRefused('key', key)]);
   const errors = validatorFor(form, campaign.formContext(form, key.contest, envelope.unit))(envelope.values);
   if (errors.length > 0) throw malformed(errors.map(inValues));
-  return { form, slot: { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key } };
+  const slot = { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key };
+  return { form, slot, closed: open.ok ? undefined : closedForm(open) };
 }
 
 const validators = new WeakMap<FormDefinition, WeakMap<FormContext, BoundForm>>();
@@ -110,12 +123,15 @@ function forbidden({ code, message }: Refusal): Problem {
   return new Problem({
     status: 403,
     code,
-    title: text('Цей суб’єкт не може подавати таку форму за цю територію', 'This body may not submit this form for this territory'),
+    title: text(
+      'Цей суб’єкт не може подавати таку форму за цю територію',
+      'This body may not submit this form for this territory',
+    ),
     detail: message,
   });
 }
 
-function closed({ code, message, expected, actual }: Refusal): Problem {
+function closedForm({ code, message, expected, actual }: Refusal): Problem {
   return new Problem({
     status: 409,
     code,

@@ -5,23 +5,49 @@ import { Problem, type ProblemTranslation } from '#vybory/platform';
 import type { Rejection, RejectionCode } from '#vybory/submissions';
 
 const rejections: Readonly<Record<RejectionCode, { readonly status: number; readonly title: Text }>> = {
-  'idempotency-key-reused': { status: 409, title: text('Ключ ідемпотентності вже використано', 'The idempotency key is used already') },
+  'idempotency-key-reused': {
+    status: 409,
+    title: text('Ключ ідемпотентності вже використано', 'The idempotency key is used already'),
+  },
   'slot-taken': { status: 409, title: text('Таке подання вже є', 'This has been submitted already') },
-  'clarifies-stale': { status: 409, title: text('Уточнюється не останнє подання', 'What is clarified is not the latest') },
-  'clarifies-withdrawn': { status: 409, title: text('Подання, що уточнюється, відкликано', 'What is clarified was withdrawn') },
-  'clarifies-unknown': { status: 409, title: text('Подання, що уточнюється, не існує', 'What is clarified does not exist') },
-  'nothing-clarified': { status: 409, title: text('Уточнене подання нічого не змінює', 'The clarified version changes nothing') },
+  'clarifies-stale': {
+    status: 409,
+    title: text('Уточнюється не останнє подання', 'What is clarified is not the latest'),
+  },
+  'clarifies-withdrawn': {
+    status: 409,
+    title: text('Подання, що уточнюється, відкликано', 'What is clarified was withdrawn'),
+  },
+  'clarifies-unknown': {
+    status: 409,
+    title: text('Подання, що уточнюється, не існує', 'What is clarified does not exist'),
+  },
+  'nothing-clarified': {
+    status: 409,
+    title: text('Уточнене подання нічого не змінює', 'The clarified version changes nothing'),
+  },
   'submission-unknown': { status: 404, title: text('Подання не існує', 'There is no such submission') },
-  'submission-of-another-body': { status: 403, title: text('Це подання іншого суб’єкта', 'This is another body’s submission') },
+  'submission-of-another-body': {
+    status: 403,
+    title: text('Це подання іншого суб’єкта', 'This is another body’s submission'),
+  },
   'not-returned': { status: 409, title: text('Подання не повернуто', 'The submission is not returned') },
   'already-clarified': { status: 409, title: text('Подання вже уточнено', 'The submission is clarified already') },
-  'act-answers-nothing': { status: 409, title: text('Акт не стосується виявлених невідповідностей', 'The act answers no finding') },
+  'act-answers-nothing': {
+    status: 409,
+    title: text('Акт не стосується виявлених невідповідностей', 'The act answers no finding'),
+  },
   'not-withdrawable': { status: 409, title: text('Подання не можна відкликати', 'The submission cannot be withdrawn') },
 };
 
 export function rejectionProblem({ code, message, data }: Rejection): Problem {
   // Data of rejections is plain JSON by their types.
-  return new Problem({ ...rejections[code], code, detail: message, extensions: data as unknown as Readonly<Record<string, JsonValue>> });
+  return new Problem({
+    ...rejections[code],
+    code,
+    detail: message,
+    extensions: data as unknown as Readonly<Record<string, JsonValue>>,
+  });
 }
 
 export function campaignUnknown(campaign: string): Problem {

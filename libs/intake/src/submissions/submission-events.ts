@@ -15,24 +15,31 @@ export interface EventStream {
 const heartbeatMilliseconds = 15_000;
 
 /**
- * The life of a slot as server-sent events: what has happened, then what happens, until the client leaves. The id of an
+ * The life of a slot as server-sent events: what has happened, then what happens, until the client leaves or the server closes. The id of an
  * event is its version in the stream, so that `Last-Event-ID` resumes behind it.
  */
 export async function streamEvents({ located, reader, outcomes, request, reply }: EventStream): Promise<void> {
   const gone = new AbortController();
-  request.raw.once('close', () => gone.abort());
   reply.hijack();
-  reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  reply.raw.once('close', () => gone.abort());
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   let told = Number(request.headers['last-event-id'] ?? 0) || 0;
   const look = async (): Promise<readonly HistoryEntry[] | undefined> => {
     const events = (await reader.read(located)).filter((event) => event.version > told).map(historyEntry);
     return events.length > 0 ? events : undefined;
   };
   const log = logName(located.address.slot.campaign);
-  while (!gone.signal.aborted && !reply.raw.writableEnded) {
-    const news = await outcomes.until(log, located.stream, look, { milliseconds: heartbeatMilliseconds, signal: gone.signal });
-    if (gone.signal.aborted) break;
-    reply.raw.write(news ? news.map(message).join('') : ': nothing new\n\n');
+  const clientIsThere = (): boolean => !gone.signal.aborted && !outcomes.closed;
+  while (clientIsThere()) {
+    const news = await outcomes.until(log, located.stream, look, {
+      milliseconds: heartbeatMilliseconds,
+      signal: gone.signal,
+    });
+    if (clientIsThere()) reply.raw.write(news ? news.map(message).join('') : ': nothing new\n\n');
     told = news?.at(-1)?.version ?? told;
   }
   reply.raw.end();

@@ -2,8 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { CanonicalJson } from '#vybory/canonical-json';
 import type { DiscrepancyAct } from '#vybory/checks';
-import { handleCommand, logName, newEvent, streamName, type EventLog, type Handled, type RecordedEvent } from '#vybory/event-log';
+import {
+  handleCommand,
+  logName,
+  newEvent,
+  replay,
+  streamName,
+  type EventLog,
+  type Handled,
+  type RecordedEvent,
+} from '#vybory/event-log';
 import type { FormDefinition } from '#vybory/forms';
+import type { Problem } from '#vybory/platform';
 import {
   decide,
   evolve,
@@ -46,14 +56,31 @@ export class SubmissionIntake {
   async submit(campaignId: string, payload: unknown, sender: Sender): Promise<Promised> {
     const campaign = this.campaigns.get(campaignId);
     if (!campaign) throw campaignUnknown(campaignId);
-    const command = prepareSubmission(payload, sender, campaign, this.forms);
+    const { command, closed } = prepareSubmission(payload, sender, campaign, this.forms);
+    if (closed) return this.repeatOnly(command, closed);
     // Nearly every submission opens its slot: reading the stream first would cost a round trip for nothing.
     const handled = await this.handle(command.slot, command, command.clarifies === undefined);
     return promised(handled, command);
   }
 
+  /** Who never saw the answer of a submission that was taken in time gets it also when the time is over. */
+  private async repeatOnly(command: Submit, closed: Problem): Promise<Promised> {
+    const history = await this.eventLog.readStream(
+      logName(command.slot.campaign),
+      streamName(submissionStream(command.slot)),
+    );
+    const decision = decide(replay(decider, history), command);
+    if (!decision.ok || !('replayOf' in decision)) throw closed;
+    return promised({ decision, history }, command);
+  }
+
   /** @throws Problem 403, 404, 409 */
-  async attachActs({ slot }: ParsedSubmissionId, submission: SubmissionId, body: string, acts: readonly DiscrepancyAct[]): Promise<void> {
+  async attachActs(
+    { slot }: ParsedSubmissionId,
+    submission: SubmissionId,
+    body: string,
+    acts: readonly DiscrepancyAct[],
+  ): Promise<void> {
     this.accept(await this.handle(slot, { type: 'AttachActs', submission, body, acts }));
   }
 
@@ -66,7 +93,11 @@ export class SubmissionIntake {
     if (!decision.ok) throw rejectionProblem(decision.rejection);
   }
 
-  private async handle(slot: Submit['slot'], command: SubmissionCommand, assumeNew = false): Promise<Handled<Decision>> {
+  private async handle(
+    slot: Submit['slot'],
+    command: SubmissionCommand,
+    assumeNew = false,
+  ): Promise<Handled<Decision>> {
     if (!this.campaigns.get(slot.campaign)) throw campaignUnknown(slot.campaign);
     return handleCommand(this.eventLog, {
       log: logName(slot.campaign),
@@ -95,6 +126,9 @@ function promised({ decision, appended, history }: Handled<Decision>, command: S
   return { submission: data.submission, receipt, replayed: false };
 }
 
-function isReceivedAs(event: RecordedEvent, submission: SubmissionId): event is RecordedEvent<SubmissionReceived['data']> {
+function isReceivedAs(
+  event: RecordedEvent,
+  submission: SubmissionId,
+): event is RecordedEvent<SubmissionReceived['data']> {
   return event.type === 'SubmissionReceived' && (event.data as SubmissionReceived['data']).submission === submission;
 }

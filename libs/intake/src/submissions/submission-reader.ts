@@ -61,6 +61,9 @@ export interface Located {
   readonly stream: StreamName;
 }
 
+/** No slot has a longer one: its log would not take it. */
+const longestStreamName = 250;
+
 type Received = RecordedEvent<SubmissionReceived['data']>;
 
 @Injectable()
@@ -74,7 +77,9 @@ export class SubmissionReader {
   locate(id: string): Located {
     const address = parseSubmissionId(id);
     if (!address || !this.campaigns.get(address.slot.campaign)) throw submissionNotFound();
-    return { id: id as SubmissionId, address, stream: streamName(submissionStream(address.slot)) };
+    const stream = submissionStream(address.slot);
+    if (stream.length > longestStreamName) throw submissionNotFound();
+    return { id: id as SubmissionId, address, stream: streamName(stream) };
   }
 
   /** @throws Problem 404 */
@@ -139,7 +144,8 @@ function dataOf<Event extends SubmissionEvent>(
   submission: SubmissionId,
 ): Event['data'] | undefined {
   // Events of a type hold that type's data.
-  return events.find((event) => event.type === type && (event.data as Event['data']).submission === submission)?.data as Event['data'] | undefined;
+  return events.find((event) => event.type === type && (event.data as Event['data']).submission === submission)
+    ?.data as Event['data'] | undefined;
 }
 
 function receivedAs(events: readonly RecordedEvent[], submission: SubmissionId): Received {

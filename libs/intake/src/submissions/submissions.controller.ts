@@ -2,10 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logName } from '#vybory/event-log';
 import { text } from '#vybory/language';
-import { Problem, type ProblemError } from '#vybory/platform';
-import type { DiscrepancyAct } from '#vybory/checks';
+import { Problem } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
-import { actErrors } from './envelope.js';
+import { readActs, readWithdrawal, type Read } from './envelope.js';
 import { waitSeconds } from './prefer.js';
 import { malformed } from './prepare.js';
 import { OutcomeWatch } from './outcome-watch.js';
@@ -34,7 +33,10 @@ export class SubmissionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const idempotencyKey = readIdempotencyKey(key);
-    const promise = await this.intake.submit(campaign, payload, { body, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+    const promise = await this.intake.submit(campaign, payload, {
+      body,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
     const seconds = waitSeconds(prefer);
     const outcome = seconds > 0 ? await this.outcomeOf(promise, seconds) : undefined;
     void reply.header('location', `/api/v1/submissions/${promise.submission}`).type(json);
@@ -63,17 +65,25 @@ export class SubmissionsController {
 
   @Post('submissions/:id/acts')
   @HttpCode(200)
-  async attachActs(@Param('id') id: string, @Body() payload: unknown, @SubmittingBody() body: string): Promise<SubmissionDocument> {
+  async attachActs(
+    @Param('id') id: string,
+    @Body() payload: unknown,
+    @SubmittingBody() body: string,
+  ): Promise<SubmissionDocument> {
     const located = this.reader.locate(id);
-    await this.intake.attachActs(located.address, located.id, body, readActs(payload));
+    await this.intake.attachActs(located.address, located.id, body, contentOf(readActs(payload)).acts);
     return this.reader.document(located);
   }
 
   @Post('submissions/:id/withdrawal')
   @HttpCode(200)
-  async withdraw(@Param('id') id: string, @Body() payload: unknown, @SubmittingBody() body: string): Promise<SubmissionDocument> {
+  async withdraw(
+    @Param('id') id: string,
+    @Body() payload: unknown,
+    @SubmittingBody() body: string,
+  ): Promise<SubmissionDocument> {
     const located = this.reader.locate(id);
-    await this.intake.withdraw(located.address, located.id, body, readReason(payload));
+    await this.intake.withdraw(located.address, located.id, body, contentOf(readWithdrawal(payload)).reason);
     return this.reader.document(located);
   }
 
@@ -90,7 +100,9 @@ export class SubmissionsController {
       const document = await this.reader.document(located);
       return settled.has(document.status) ? document : undefined;
     };
-    return this.outcomes.until(logName(located.address.slot.campaign), located.stream, look, { milliseconds: seconds * 1000 });
+    return this.outcomes.until(logName(located.address.slot.campaign), located.stream, look, {
+      milliseconds: seconds * 1000,
+    });
   }
 }
 
@@ -100,25 +112,14 @@ function readIdempotencyKey(key: string | undefined): string | undefined {
     status: 400,
     code: 'idempotency-key-malformed',
     title: text('Некоректний Idempotency-Key', 'The Idempotency-Key is malformed'),
-    detail: text('Потрібно від 1 до 128 друкованих символів ASCII без пробілів', '1 to 128 printable ASCII characters without blanks are expected'),
+    detail: text(
+      'Потрібно від 1 до 128 друкованих символів ASCII без пробілів',
+      '1 to 128 printable ASCII characters without blanks are expected',
+    ),
   });
 }
 
-function readActs(payload: unknown): readonly [DiscrepancyAct, ...DiscrepancyAct[]] {
-  const acts: unknown = typeof payload === 'object' && payload !== null && 'acts' in payload ? payload.acts : undefined;
-  if (!Array.isArray(acts) || acts.length === 0) throw malformed([missing('acts', 'not-a-list')]);
-  const errors = acts.flatMap((act: unknown, index) => actErrors(act, `acts.${index}.`));
-  if (errors.length > 0) throw malformed(errors);
-  // Each act has been judged above, and there is at least one.
-  return acts as unknown as readonly [DiscrepancyAct, ...DiscrepancyAct[]];
-}
-
-function readReason(payload: unknown): string {
-  const reason: unknown = typeof payload === 'object' && payload !== null && 'reason' in payload ? payload.reason : undefined;
-  if (typeof reason === 'string' && reason.trim() !== '' && reason.length <= 2000 && reason.isWellFormed()) return reason;
-  throw malformed([missing('reason', 'missing-field')]);
-}
-
-function missing(path: string, code: string): ProblemError {
-  return { path, code, message: text('Обов’язкове поле не заповнено', 'This field is required') };
+function contentOf<Content>(read: Read<Content>): Content {
+  if (!read.ok) throw malformed(read.errors);
+  return read;
 }

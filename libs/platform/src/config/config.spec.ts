@@ -28,6 +28,11 @@ describe('readConfig', () => {
   ])('refuses %s=%s and names it in both languages', (setting, value) => {
     const refused = (): unknown => readConfig({ [setting]: value }, '/srv');
     expect(refused).toThrow(ConfigError);
-    expect(refused).toThrow(expect.objectContaining({ setting, text: { uk: expect.stringContaining(setting), en: expect.stringContaining(setting) } }));
+    expect(refused).toThrow(
+      expect.objectContaining({
+        setting,
+        text: { uk: expect.stringContaining(setting), en: expect.stringContaining(setting) },
+      }),
+    );
   });
 });

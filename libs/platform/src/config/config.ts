@@ -46,7 +46,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function readPort(value = '3000'): number {
   const port = Number(value);
   if (/^\d{1,5}$/.test(value) && port <= 65_535) return port;
-  throw new ConfigError('PORT', text(`PORT має бути числом від 0 до 65535, а не «${value}»`, `PORT must be a number from 0 to 65535, not "${value}"`));
+  throw new ConfigError(
+    'PORT',
+    text(
+      `PORT має бути числом від 0 до 65535, а не «${value}»`,
+      `PORT must be a number from 0 to 65535, not "${value}"`,
+    ),
+  );
 }
 
 function readHost(value = '127.0.0.1'): string {
@@ -70,7 +76,10 @@ function readDatabaseUrl(value: string | undefined): string | undefined {
   if (/^postgres(ql)?:\/\//.test(value)) return value;
   throw new ConfigError(
     'DATABASE_URL',
-    text('DATABASE_URL має починатися з postgres:// або postgresql://', 'DATABASE_URL must begin with postgres:// or postgresql://'),
+    text(
+      'DATABASE_URL має починатися з postgres:// або postgresql://',
+      'DATABASE_URL must begin with postgres:// or postgresql://',
+    ),
   );
 }
 

@@ -1,6 +1,10 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { parseJsonBody } from './json-body.js';
-import { ProblemFilter, type ProblemTranslation } from './problem.filter.js';
+import { connectionProblem, frameworkProblem } from './framework-problems.js';
+import { internalError, ProblemFilter, type ProblemTranslation } from './problem.filter.js';
+import { Routes } from './routes.js';
+import { writeProblem, writeProblemToSocket } from './write-problem.js';
 
 export interface FastifyOptions {
   /** Largest JSON body in bytes; batches are streams and have no limit. */
@@ -20,6 +24,15 @@ export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdap
     connectionTimeout: 0,
     keepAliveTimeout: 75_000,
     routerOptions: { maxParamLength: 400 },
+    // Neither of the two ever reaches Nest's filters.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      writeProblem(frameworkProblem(error) ?? internalError(), request, reply);
+    },
+    clientErrorHandler: (error, socket) => {
+      // The client has gone: there is nobody to answer.
+      if (error.code === 'ECONNRESET') socket.destroy();
+      else writeProblemToSocket(connectionProblem(error.code), socket);
+    },
   });
 }
 
@@ -34,7 +47,10 @@ export function configureHttp(app: NestFastifyApplication, translations: readonl
       done(error as Error);
     }
   });
-  for (const type of streamedTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
-  // Nest hands Fastify's own errors to the global filters as well.
-  app.useGlobalFilters(new ProblemFilter(translations));
+  for (const type of streamedTypes)
+    fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+  const routes = new Routes();
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  // Nest hands most of Fastify's own errors to the global filters as well.
+  app.useGlobalFilters(new ProblemFilter(translations, routes));
 }

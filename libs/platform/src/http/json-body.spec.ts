@@ -12,7 +12,15 @@ function codeOf(body: string | Buffer): string {
 }
 
 describe('parseJsonBody', () => {
-  it.each(['{}', '{ "a" : [1, 2] }', '[{"a":1},{"a":2}]', '{"2":1,"10":2}', '{"10":2,"2":1}', '"text"', '{"a":{"b":1},"b":2}'])('takes %s', (body) => {
+  it.each([
+    '{}',
+    '{ "a" : [1, 2] }',
+    '[{"a":1},{"a":2}]',
+    '{"2":1,"10":2}',
+    '{"10":2,"2":1}',
+    '"text"',
+    '{"a":{"b":1},"b":2}',
+  ])('takes %s', (body) => {
     expect(parseJsonBody(Buffer.from(body))).toEqual(JSON.parse(body));
   });
 

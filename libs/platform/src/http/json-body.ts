@@ -24,7 +24,8 @@ export function parseJsonText(source: string): unknown {
     // What serialises back to the same text cannot have lost a repeated name; only the rest pays for the slow look.
     if (JSON.stringify(parsed) !== source) refuseDuplicateNames(source);
   } catch (error) {
-    if (error instanceof RangeError) throw badBody('body-too-deep', text('JSON вкладено занадто глибоко', 'The JSON is nested too deeply'));
+    if (error instanceof RangeError)
+      throw badBody('body-too-deep', text('JSON вкладено занадто глибоко', 'The JSON is nested too deeply'));
     throw error;
   }
   return parsed;
@@ -38,14 +39,23 @@ function parseSafely(source: string): unknown {
     if (message === 'Object contains forbidden prototype property') {
       throw badBody(
         'body-forbidden-name',
-        text('Назва «__proto__» або «constructor» у JSON заборонена', 'The name "__proto__" or "constructor" is not allowed in JSON'),
+        text(
+          'Назва «__proto__» або «constructor» у JSON заборонена',
+          'The name "__proto__" or "constructor" is not allowed in JSON',
+        ),
       );
     }
-    throw badBody('body-not-json', text('Тіло запиту не є коректним JSON', 'The request body is not valid JSON'), {
-      uk: message,
-      en: message,
-    });
+    const title = text('Тіло запиту не є коректним JSON', 'The request body is not valid JSON');
+    throw badBody('body-not-json', title, placeOf(message));
   }
+}
+
+/** The parser's own words are in English and repeat what was sent; only the place is for the reader. */
+function placeOf(message: string): Text | undefined {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined
+    ? undefined
+    : text(`Помилка на позиції ${position}`, `The error is at position ${position}`);
 }
 
 function refuseDuplicateNames(source: string): void {

@@ -14,7 +14,11 @@ describe('PinoLogger', () => {
 
   it('never writes bodies, values, headers or passwords', () => {
     const { lines, logger } = capture();
-    logger.warn({ request: { body: 'Шевченко', headers: { cookie: 'c' }, url: '/x' }, form: { values: { name: 'Шевченко' } }, db: { password: 'p' } });
+    logger.warn({
+      request: { body: 'Шевченко', headers: { cookie: 'c' }, url: '/x' },
+      form: { values: { name: 'Шевченко' } },
+      db: { password: 'p' },
+    });
     expect(lines.join('')).not.toMatch(/Шевченко|cookie|"p"/);
     expect(lines.join('')).toContain('/x');
   });
@@ -22,7 +26,10 @@ describe('PinoLogger', () => {
   it('keeps the stack of an error', () => {
     const { lines, logger } = capture();
     logger.error(new Error('broken'), 'http');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, err: { message: 'broken', stack: expect.stringContaining('broken') } });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 50,
+      err: { message: 'broken', stack: expect.stringContaining('broken') },
+    });
   });
 
   it('leaves out what is below its level', () => {

@@ -6,7 +6,12 @@ import type { LogLevel } from '../config/config.js';
 const neverLogged = ['*.password', '*.values', '*.body', '*.headers', '*.idempotencyKey'];
 
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { level, base: null, redact: { paths: neverLogged, remove: true }, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = {
+    level,
+    base: null,
+    redact: { paths: neverLogged, remove: true },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
   // Synchronous, so that the last line before a crash is there; the hot path logs nothing.
   return pino(options, destination ?? pino.destination({ fd: 2, sync: true }));
 }

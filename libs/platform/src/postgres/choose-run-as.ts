@@ -67,6 +67,7 @@ async function probe(runAs: RunAs, installation: Installation, dataDir: DataDir)
     const child = spawnAs(runAs, program(installation, 'postgres'), ['--check', '-D', dir, '-c', 'shared_buffers=1MB']);
     endWithThisProcess(child);
     if (child.stderr !== null) printed.follow(child.stderr);
+    child.stdout?.resume();
     const { code } = await finished(child);
     return code === 0 ? undefined : (printed.tail.at(-1) ?? `exit code ${code}`);
   } catch (error) {

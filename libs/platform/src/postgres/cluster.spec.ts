@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chooseRunner } from './choose-run-as.js';
 import { ensureCluster, initialise, readOrMakePassword, superuser } from './cluster.js';
 import { openDataDir } from './data-dir.js';
@@ -32,6 +34,21 @@ describe('a new cluster', () => {
     const failure = await failureOf(initialise(dataDir, workshop, runner, 'secret', ['xx_MISSING.UTF-8']));
     expect(failure.code).toBe('start-failed');
     expectInBothTexts(failure, 'xx_MISSING');
+  });
+});
+
+describe('an initdb that is killed', () => {
+  it('leaves no cluster behind', async () => {
+    const dataDir = openDataDir(join(temporary, 'killed'));
+    const runner = await chooseRunner(dataDir, locateInstallation());
+    const making = failureOf(ensureCluster(dataDir, runner, 'secret'));
+    const drafts = (): string[] => readdirSync(dataDir.path).filter((name) => name.startsWith('initdb-'));
+    const versionOf = (name: string): string => join(dataDir.path, name, 'cluster', 'PG_VERSION');
+    while (!drafts().some((name) => existsSync(versionOf(name)))) await pause(1);
+    const { stdout } = spawnSync('pgrep', ['-f', `initdb --pgdata=${dataDir.path}`], { encoding: 'utf8' });
+    process.kill(Number(stdout.trim()), 'SIGKILL');
+    expect((await making).code).toBe('start-failed');
+    expect(existsSync(dataDir.cluster)).toBe(false);
   });
 });
 

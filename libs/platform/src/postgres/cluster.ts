@@ -107,7 +107,8 @@ export async function initialise(
   giveTreeToRunner(workshop, runAs);
   let printed = new LogLines(() => undefined);
   for (const locale of locales) {
-    printed = await runInitdb(dataDir, runAs, runner.installation, [
+    printed = new LogLines(() => undefined);
+    const done = await runInitdb(dataDir, runAs, runner.installation, printed, [
       `--pgdata=${draft}`,
       `--username=${superuser}`,
       `--pwfile=${passwordFile}`,
@@ -119,26 +120,29 @@ export async function initialise(
       '--builtin-locale=C.UTF-8',
       '--no-instructions',
     ]);
-    if (existsSync(join(draft, 'PG_VERSION'))) return draft;
+    if (done) return draft;
     if (!printed.mentions('invalid locale')) break;
   }
   if (printed.mentions('No space left on device')) throw diskFull(dataDir.path, printed.tail);
   throw startFailed(dataDir.path, printed.tail);
 }
 
+/** @returns whether initdb did all its work; a file that it made says nothing, because it may have been killed */
 async function runInitdb(
   dataDir: DataDir,
   runAs: RunAs,
   installation: Installation,
+  printed: LogLines,
   args: readonly string[],
-): Promise<LogLines> {
-  const printed = new LogLines(() => undefined);
+): Promise<boolean> {
   const child = spawnAs(runAs, program(installation, 'initdb'), args);
   endWithThisProcess(child);
-  for (const stream of [child.stdout, child.stderr]) if (stream !== null) printed.follow(stream);
+  if (child.stderr !== null) printed.follow(child.stderr);
+  // Its progress is of no use to anyone, but an unread pipe would fill up and stop it.
+  child.stdout?.resume();
   try {
-    await finished(child);
-    return printed;
+    const { code } = await finished(child);
+    return code === 0;
   } catch (error) {
     throw cannotExecute(dataDir, error);
   }

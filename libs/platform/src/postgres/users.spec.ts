@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { runsAsRoot } from './file-ownership.js';
 import { serviceUser } from './run-as.js';
@@ -89,6 +99,14 @@ describeAsRoot('started by an ordinary user', () => {
     await killed.ready();
     await killed.kill();
     expect(await visits(new LauncherProcess(installedByRoot, dataDir, { uid: named }))).toBe(2);
+  });
+
+  it('finds a usable database where root was the first to start in a folder of that user', async () => {
+    const dataDir = join(reachable, 'root-first');
+    mkdirSync(dataDir, { mode: 0o700 });
+    chownSync(dataDir, named, named);
+    expect(await visit(new LauncherProcess(installedByRoot, dataDir), dataDir)).toMatchObject({ uid: named });
+    expect(await visits(new LauncherProcess(installedByRoot, dataDir, { uid: named }))).toBe(1);
   });
 
   itWithNamespaces('runs as a user without a name, such as a container may have', async () => {

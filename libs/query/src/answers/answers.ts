@@ -59,7 +59,10 @@ export class Answers {
     const { position: head } = await this.moments.head(campaignId);
     const lagEvents = Math.max(0, head - kept.position);
     const { haltedBecause: halted = null, parkedSlots } = position;
-    const frame = { asOf: { position: kept.position, at: kept.at ?? null, lagEvents }, exclusions: { parkedSlots, halted } };
+    const frame = {
+      asOf: { position: kept.position, at: kept.at ?? null, lagEvents },
+      exclusions: { parkedSlots, halted },
+    };
     write(request, reply, asked, kept, frame);
   }
 
@@ -117,7 +120,15 @@ export class Answers {
 }
 
 function keyOf({ query, campaign, language, mediaType, parameters, moment }: Asked, position: number): string {
-  return [query.name, campaign.id, language, mediaType, position, moment === undefined ? 'now' : 'past', parameters].join(' ');
+  return [
+    query.name,
+    campaign.id,
+    language,
+    mediaType,
+    position,
+    moment === undefined ? 'now' : 'past',
+    parameters,
+  ].join(' ');
 }
 
 function bodyOf(answer: Answer, mediaType: MediaType): string {

@@ -1,6 +1,5 @@
 import { sha256Hex } from '#vybory/canonical-json';
 import { text } from '#vybory/language';
-import { badQuery } from './query-problem.js';
 import type { QueryParameters } from './query-parameters.js';
 
 /** Where a page ended: the sort key of its last item. */
@@ -25,7 +24,7 @@ export class Cursors<Key extends CursorKey> {
     this.mark = sha256Hex(`${list} ${parameters.canonical(['cursor', 'limit'])}`).slice(0, 16);
   }
 
-  /** @throws Problem 400 when the parameter `cursor` is not one of these cursors */
+  /** Undefined for the first page; what is not one of these cursors is noted as a wrong parameter. */
   read(): Key | undefined {
     const given = this.parameters.text('cursor', 1_000);
     if (given === undefined) return undefined;
@@ -35,7 +34,8 @@ export class Cursors<Key extends CursorKey> {
       'Параметр «cursor» не належить до цього переліку з цими фільтрами: беріть його з «next» попередньої сторінки',
       'The parameter "cursor" does not belong to this list with these filters: take it from "next" of the page before',
     );
-    throw badQuery([{ path: 'cursor', code: 'cursor-invalid', message }]);
+    this.parameters.refuse('cursor', 'cursor-invalid', message);
+    return undefined;
   }
 
   write(key: Key): string {
@@ -49,7 +49,10 @@ export class Cursors<Key extends CursorKey> {
       const [mark, ...key] = decoded as unknown[];
       const fits =
         key.length === this.shape.length &&
-        key.every((member, index) => typeof member === this.shape[index] && (typeof member === 'string' || Number.isSafeInteger(member)));
+        key.every(
+          (member, index) =>
+            typeof member === this.shape[index] && (typeof member === 'string' || Number.isSafeInteger(member)),
+        );
       // Checked member by member just above.
       return mark === this.mark && fits ? (key as unknown as Key) : undefined;
     } catch {
@@ -59,6 +62,9 @@ export class Cursors<Key extends CursorKey> {
 }
 
 /** One item more than the page holds tells that there is a next page. */
-export function pageOf<Item>(items: readonly Item[], limit: number): { readonly items: readonly Item[]; readonly last: Item | undefined } {
+export function pageOf<Item>(
+  items: readonly Item[],
+  limit: number,
+): { readonly items: readonly Item[]; readonly last: Item | undefined } {
   return items.length > limit ? { items: items.slice(0, limit), last: items[limit - 1] } : { items, last: undefined };
 }

@@ -35,7 +35,10 @@ export class QueryParameters {
     const chosen = values.find((value) => value === given);
     if (given !== undefined && chosen === undefined) {
       const list = values.join(', ');
-      const message = text(`Параметр «${name}» має бути одним із: ${list}`, `The parameter "${name}" must be one of: ${list}`);
+      const message = text(
+        `Параметр «${name}» має бути одним із: ${list}`,
+        `The parameter "${name}" must be one of: ${list}`,
+      );
       this.refuse(name, 'parameter-not-allowed', message, given, [...values]);
     }
     return chosen;
@@ -58,6 +61,22 @@ export class QueryParameters {
     );
     this.refuse('limit', 'parameter-out-of-range', message, given);
     return defaultLimit;
+  }
+
+  /** A position of the log; 0 is before the first event. */
+  position(name: string): number | undefined {
+    const given = this.text(name);
+    if (given === undefined || /^[0-9]{1,15}$/.test(given)) return given === undefined ? undefined : Number(given);
+    const message = text(
+      `Параметр «${name}» має бути позицією журналу: цілим числом від 0`,
+      `The parameter "${name}" must be a position of the log: a whole number from 0`,
+    );
+    this.refuse(name, 'parameter-out-of-range', message, given);
+    return undefined;
+  }
+
+  isRefused(name: string): boolean {
+    return this.errors.some(({ path }) => path === name);
   }
 
   refuse(name: string, code: string, message: Text, actual?: string, expected?: readonly string[]): void {

@@ -17,7 +17,8 @@ const headMilliseconds = 50;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** What was asked as `asOf`: nothing (now), a position of the log, or an instant. */
-export type AskedMoment = { readonly kind: 'position'; readonly position: number } | { readonly kind: 'instant'; readonly instant: string };
+export type AskedMoment =
+  { readonly kind: 'position'; readonly position: number } | { readonly kind: 'instant'; readonly instant: string };
 
 /** Reads the parameter `asOf`: a position, or date and time with an offset (RFC 3339). */
 export function asOfParameter(parameters: QueryParameters): AskedMoment | undefined {
@@ -52,7 +53,10 @@ export class LogMoments {
     const head = await this.eventLog.head(logName(log));
     if (asked.kind === 'instant') return this.lastUntil(log, asked.instant, head);
     if (asked.position <= head.position) {
-      return { position: asked.position, at: asked.position === 0 ? undefined : await this.recordedAt(log, asked.position) };
+      return {
+        position: asked.position,
+        at: asked.position === 0 ? undefined : await this.recordedAt(log, asked.position),
+      };
     }
     const message = text(
       `Журнал кампанії закінчується на позиції ${head.position}`,
@@ -63,13 +67,15 @@ export class LogMoments {
 
   /** The last event that the log took at or before an instant: halving works because times never go back within a log. */
   private async lastUntil(log: string, instant: string, head: LogHead): Promise<Moment> {
-    if (head.recordedAt !== undefined && head.recordedAt <= instant) return { position: head.position, at: head.recordedAt };
+    if (head.recordedAt !== undefined && head.recordedAt <= instant)
+      return { position: head.position, at: head.recordedAt };
     let found: Moment = { position: 0, at: undefined };
     let end = head.position;
     while (found.position < end) {
       const middle = Math.floor((found.position + end - 1) / 2);
       const event = await this.firstBehind(log, middle);
-      if (event !== undefined && event.recordedAt <= instant) found = { position: event.position, at: event.recordedAt };
+      if (event !== undefined && event.recordedAt <= instant)
+        found = { position: event.position, at: event.recordedAt };
       else end = middle;
     }
     return found;
@@ -79,7 +85,10 @@ export class LogMoments {
     return (await this.firstBehind(log, position - 1))?.recordedAt;
   }
 
-  private async firstBehind(log: string, after: number): Promise<{ readonly position: number; readonly recordedAt: string } | undefined> {
+  private async firstBehind(
+    log: string,
+    after: number,
+  ): Promise<{ readonly position: number; readonly recordedAt: string } | undefined> {
     const { events } = await this.eventLog.readLog(logName(log), { after, limit: 1 });
     return events[0];
   }

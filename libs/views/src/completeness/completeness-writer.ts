@@ -64,7 +64,15 @@ export class CompletenessWriter {
   private async writeOwed(db: Queryable): Promise<void> {
     if (this.owed.length === 0) return;
     const set = new RowSet(slotColumns);
-    const nothing = { state: 'owed', late: false, current: 0, in_force: 0, since: null, changed_position: null, changed_at: null };
+    const nothing = {
+      state: 'owed',
+      late: false,
+      current: 0,
+      in_force: 0,
+      since: null,
+      changed_position: null,
+      changed_at: null,
+    };
     for (const { position, due = null, ...place } of this.owed) {
       set.add({ log_id: this.logId, ...place, ...nothing, owed: true, known_position: position, due });
     }
@@ -78,7 +86,16 @@ export class CompletenessWriter {
       const { form, path, key, unit, due = null, position, at, to, after } = last;
       const { current, inForce: in_force, since = null } = after;
       const place = { form, path, key, unit, due, known_position: known };
-      set.add({ log_id: this.logId, ...place, ...to, current, in_force, since, changed_position: position, changed_at: at });
+      set.add({
+        log_id: this.logId,
+        ...place,
+        ...to,
+        current,
+        in_force,
+        since,
+        changed_position: position,
+        changed_at: at,
+      });
     }
     await db.execute(
       `insert into slot (${set.names}) select * from ${set.rows} as given
@@ -127,7 +144,16 @@ export class CompletenessWriter {
 
   private async writeTallies(db: Queryable, tallies: readonly TallyRow[]): Promise<void> {
     if (tallies.length === 0) return;
-    const counts = ['owed', 'received', 'accepted', 'accepted_with_act', 'returned', 'withdrawn', 'late', 'extra'] as const;
+    const counts = [
+      'owed',
+      'received',
+      'accepted',
+      'accepted_with_act',
+      'returned',
+      'withdrawn',
+      'late',
+      'extra',
+    ] as const;
     const set = new RowSet({
       log_id: 'int4',
       level: 'text',

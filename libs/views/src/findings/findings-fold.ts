@@ -61,7 +61,8 @@ class FindingsFold implements ViewFold {
 
   async prepare(steps: readonly Step[], { db }: FoldSource): Promise<void> {
     const slots = new Map<string, SlotAddress>();
-    for (const step of steps) if (step.kind === 'submission' && mayTouchEarlier(step)) slots.set(step.stream, step.slot);
+    for (const step of steps)
+      if (step.kind === 'submission' && mayTouchEarlier(step)) slots.set(step.stream, step.slot);
     if (slots.size === 0) return;
     for (const [stream, slot] of slots) {
       this.touched.set(stream, { slot, path: this.campaign.path(slot.unit), findings: new SlotFindings() });
@@ -193,7 +194,13 @@ function rowOf(slot: SlotAddress, path: string, { finding, n, opened, ordinal, a
 function fromRow(row: StoredFinding): OpenedFinding {
   const { relation, severity, fields, expected, actual, message, n, ordinal, acts } = row;
   const opened = { position: Number(row.opened_position), at: row.opened_at.toISOString() };
-  const restored: OpenedFinding = { finding: { relation, severity, fields, expected, actual, message }, n, opened, ordinal, acts };
+  const restored: OpenedFinding = {
+    finding: { relation, severity, fields, expected, actual, message },
+    n,
+    opened,
+    ordinal,
+    acts,
+  };
   if (row.closed_position !== null && row.closed_at !== null && row.closed_because !== null) {
     restored.closed = {
       position: Number(row.closed_position),

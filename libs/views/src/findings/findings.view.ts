@@ -14,6 +14,8 @@ export const findingsView: View = {
   eventTypes: findingEventTypes,
   entities: [FindingRow],
   migrations: [Findings1554000000001],
-  indexes: ['create index if not exists finding_open on finding (log_id, opened_position, ordinal) where closed_position is null'],
+  indexes: [
+    'create index if not exists finding_open on finding (log_id, opened_position, ordinal) where closed_position is null',
+  ],
   startFold: startFindingsFold,
 };

@@ -38,7 +38,9 @@ export class SlotFindings {
   /** The version is current again, because the one that superseded it was withdrawn. */
   reopen(n: number, opened: FindingAt): void {
     const last = Math.max(...this.all.filter((one) => one.n === n).map((one) => one.opened.position));
-    const again = this.all.filter((one) => one.n === n && one.opened.position === last && one.closed?.because === 'superseded');
+    const again = this.all.filter(
+      (one) => one.n === n && one.opened.position === last && one.closed?.because === 'superseded',
+    );
     again.forEach(({ finding, acts }, ordinal) => this.add({ finding, n, opened, ordinal, acts }));
   }
 

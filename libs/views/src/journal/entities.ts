@@ -85,16 +85,6 @@ export class JournalVersion {
 
   @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true })
   readonly withdrawnAt!: Date | null;
-
-  /** Ordinal of the version that clarified this one, and when that came. */
-  @Column({ name: 'clarified_by', type: 'integer', nullable: true })
-  readonly clarifiedBy!: number | null;
-
-  @Column({ name: 'clarified_position', type: 'bigint', nullable: true, transformer: safeInteger })
-  readonly clarifiedPosition!: number | null;
-
-  @Column({ name: 'clarified_at', type: 'timestamptz', nullable: true })
-  readonly clarifiedAt!: Date | null;
 }
 
 export class Journal1554000000001 implements MigrationInterface {
@@ -129,9 +119,6 @@ export class Journal1554000000001 implements MigrationInterface {
         with_act boolean,
         withdrawn_position bigint,
         withdrawn_at timestamptz,
-        clarified_by integer,
-        clarified_position bigint,
-        clarified_at timestamptz,
         primary key (log_id, position)
       ) with (fillfactor = 70)`);
   }

@@ -46,9 +46,6 @@ const lifeColumns = {
   with_act: 'bool',
   withdrawn_position: 'int8',
   withdrawn_at: 'timestamptz',
-  clarified_by: 'int4',
-  clarified_position: 'int8',
-  clarified_at: 'timestamptz',
 } as const;
 
 type Life = { -readonly [Name in keyof RowOf<typeof lifeColumns>]?: RowOf<typeof lifeColumns>[Name] };
@@ -101,18 +98,13 @@ class JournalFold implements ViewFold {
     });
   }
 
-  private live({ event, version, versions, position, recordedAt }: SubmissionStep): void {
+  private live({ event, version, position, recordedAt }: SubmissionStep): void {
     const life = this.lifeOf(version.receivedPosition);
     switch (event.type) {
-      case 'SubmissionClarified': {
-        const clarified = Number(event.data.supersedes.slice(event.data.supersedes.lastIndexOf('~') + 1));
-        Object.assign(life, { clarifies: clarified, changes: event.data.changes });
-        const earlier = versions.facts(clarified);
-        if (earlier === undefined) return;
-        const clarification = { clarified_by: version.n, clarified_position: position, clarified_at: recordedAt };
-        Object.assign(this.lifeOf(earlier.receivedPosition), clarification);
+      case 'SubmissionClarified':
+        life.clarifies = Number(event.data.supersedes.slice(event.data.supersedes.lastIndexOf('~') + 1));
+        life.changes = event.data.changes;
         return;
-      }
       case 'SubmissionRegistered':
         Object.assign(life, { number: event.data.number, registered_position: position, registered_at: recordedAt });
         return;

@@ -37,6 +37,7 @@ export interface JournalEntry {
   readonly acceptedAt: string | null;
   readonly withAct: boolean | null;
   readonly withdrawnAt: string | null;
+  /** Ordinal of the latest version that clarifies this one. */
   readonly clarifiedBy: number | null;
   readonly clarifiedAt: string | null;
 }
@@ -67,7 +68,6 @@ interface JournalRow {
   readonly withdrawn_position: string | null;
   readonly withdrawn_at: Date | null;
   readonly clarified_by: number | null;
-  readonly clarified_position: string | null;
   readonly clarified_at: Date | null;
 }
 
@@ -79,7 +79,15 @@ export async function journalEntries(
   const where = filtered(question);
   where.addIf(before !== undefined, 'position < ?', before);
   const rows = await question.db.query<JournalRow>(
-    `select * from version where ${where.where} order by position desc limit ${where.parameter(limit)}`,
+    `select version.*, later.n as clarified_by, later.received_at as clarified_at
+       from (select * from version where ${where.where} order by position desc limit ${where.parameter(limit)}) as version
+       left join lateral (
+         select n, received_at from version as candidate
+          where candidate.log_id = version.log_id and candidate.path = version.path and candidate.form = version.form
+            and candidate.key = version.key and candidate.clarifies = version.n
+            and candidate.position <= ${where.parameter(question.at ?? Number.MAX_SAFE_INTEGER)}
+          order by n desc limit 1) as later on true
+      order by version.position desc`,
     where.values,
   );
   return rows.map((row) => entryAt(row, question.at ?? Number.MAX_SAFE_INTEGER));
@@ -122,7 +130,7 @@ function entryAt(row: JournalRow, at: number): JournalEntry {
     acceptedAt: when(row.accepted_position, row.accepted_at),
     withAct: happened(row.accepted_position) ? row.with_act : null,
     withdrawnAt: when(row.withdrawn_position, row.withdrawn_at),
-    clarifiedBy: happened(row.clarified_position) ? row.clarified_by : null,
-    clarifiedAt: when(row.clarified_position, row.clarified_at),
+    clarifiedBy: row.clarified_by,
+    clarifiedAt: row.clarified_at?.toISOString() ?? null,
   };
 }

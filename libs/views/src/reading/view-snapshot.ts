@@ -48,7 +48,11 @@ export class ViewReader {
   /** Undefined while the view has not begun with the log. */
   async position(view: View, log: string): Promise<ViewPosition | undefined> {
     return this.withClient(view, async (client) => {
-      const { rows } = await client.query<BookmarkRow>({ name: 'view-position', text: bookmarkStatement, values: [log] });
+      const { rows } = await client.query<BookmarkRow>({
+        name: 'view-position',
+        text: bookmarkStatement,
+        values: [log],
+      });
       return rows[0] === undefined ? undefined : toPosition(rows[0]);
     });
   }
@@ -62,7 +66,11 @@ export class ViewReader {
     return this.withClient(view, async (client) => {
       await client.query('begin transaction isolation level repeatable read, read only');
       try {
-        const { rows } = await client.query<BookmarkRow>({ name: 'view-position', text: bookmarkStatement, values: [log] });
+        const { rows } = await client.query<BookmarkRow>({
+          name: 'view-position',
+          text: bookmarkStatement,
+          values: [log],
+        });
         const [row] = rows;
         if (row === undefined) return undefined;
         return await work({ ...toPosition(row), logId: row.log_id, db: readOnly(client) });

@@ -22,10 +22,7 @@ const precinctProtocols: Summed = {
     const { precinctLines, contestants } = contestOf(topic, campaign);
     const lines = membersOf(values['lines']);
     const votes = membersOf(values['votes']);
-    return [
-      ...precinctLines.map(({ line }) => figure(lines[line])),
-      ...contestants.map(({ id }) => figure(votes[id])),
-    ];
+    return [...precinctLines.map(({ line }) => figure(lines[line])), ...contestants.map(({ id }) => figure(votes[id]))];
   },
 };
 

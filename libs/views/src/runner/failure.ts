@@ -25,9 +25,12 @@ export function isTransient(error: unknown): boolean {
   if (error instanceof EventLogUnavailable) return true;
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code)) return transientClasses.includes(code.slice(0, 2));
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code))
+    return transientClasses.includes(code.slice(0, 2));
   if (code !== undefined) return /^E[A-Z]+$/.test(code);
-  return /connection (terminated|timeout|ended)|client was closed|timeout exceeded when trying to connect/i.test(error.message);
+  return /connection (terminated|timeout|ended)|client was closed|timeout exceeded when trying to connect/i.test(
+    error.message,
+  );
 }
 
 export function describe(error: unknown): string {

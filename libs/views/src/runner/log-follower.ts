@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LogName, LogPage } from '#vybory/event-log';
-import { isTransient, ViewHalted } from './failure.js';
+import { ViewHalted } from './failure.js';
 import { Lane, type LaneOptions, type Straggler } from './lane.js';
 import { pauseBefore } from './patience.js';
 import type { RunningView } from './running-view.js';
@@ -101,7 +101,13 @@ export class LogFollower {
   private async follow(progress: () => void): Promise<void> {
     const { eventLog, log, types, livePage: limit, gatherMilliseconds } = this.options;
     const { signal } = this.stopping;
-    const options = { after: this.main.position, limit, gatherMilliseconds, signal, ...(types === undefined ? {} : { types }) };
+    const options = {
+      after: this.main.position,
+      limit,
+      gatherMilliseconds,
+      signal,
+      ...(types === undefined ? {} : { types }),
+    };
     let full = 0;
     for await (const page of eventLog.subscribe(log, options)) {
       await this.take(page);
@@ -142,7 +148,6 @@ export class LogFollower {
         this.options.onProblem(view, error);
         this.states.set(view, error instanceof ViewHalted ? 'halted' : 'retrying');
         if (error instanceof ViewHalted) return;
-        if (isTransient(error)) failures--;
       }
       await this.rest(pauseBefore(failures, this.options.patience));
     }
@@ -171,4 +176,3 @@ export class LogFollower {
     await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
-

@@ -3,7 +3,14 @@ import type { DataSource } from 'typeorm';
 import type { FormShape } from '#vybory/campaigns';
 import type { EventLog, LogName, PostgresConnection } from '#vybory/event-log';
 import { campaignEventTypes } from '../campaign/campaign-knowledge.js';
-import { isBuiltBy, prepareSchema, schemaExists, schemaName, takingTurns, viewDataSource } from '../schema/view-schema.js';
+import {
+  isBuiltBy,
+  prepareSchema,
+  schemaExists,
+  schemaName,
+  takingTurns,
+  viewDataSource,
+} from '../schema/view-schema.js';
 import { ViewTables } from '../schema/view-tables.js';
 import { standingEventTypes, submissionEventTypes } from '../slots/slot-tracker.js';
 import type { View } from '../view.js';

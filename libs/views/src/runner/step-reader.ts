@@ -88,7 +88,18 @@ export class StepReader {
       if (isSubmissionEvent(event)) {
         const { version, before, after, history } = this.slots.apply(event);
         const { slot } = history;
-        return { kind: 'submission', position, recordedAt, stream, event, slot, version, versions: history, before, after };
+        return {
+          kind: 'submission',
+          position,
+          recordedAt,
+          stream,
+          event,
+          slot,
+          version,
+
+          before,
+          after,
+        };
       }
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, added: this.campaign.apply(event) };

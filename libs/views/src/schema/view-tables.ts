@@ -115,7 +115,12 @@ async function park(db: Queryable, { logId, parked }: BookmarkMove): Promise<voi
   await db.execute(
     `insert into parked (log_id, position, stream, reason)
      select $1, position, stream, reason from unnest($2::bigint[], $3::text[], $4::text[]) as given(position, stream, reason)`,
-    [logId, parked.map(({ position }) => position), parked.map(({ stream }) => stream), parked.map(({ reason }) => reason)],
+    [
+      logId,
+      parked.map(({ position }) => position),
+      parked.map(({ stream }) => stream),
+      parked.map(({ reason }) => reason),
+    ],
   );
 }
 

@@ -62,11 +62,6 @@ export class SlotHistory {
     return { version: version.facts, before, after: this.standing };
   }
 
-  /** Version of an ordinal, from 1. */
-  facts(n: number): VersionFacts | undefined {
-    return this.versions[n - 1]?.facts;
-  }
-
   private receive(
     { data }: Extract<SubmissionEvent, { type: 'SubmissionReceived' }>,
     receivedPosition: number,

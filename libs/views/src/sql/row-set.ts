@@ -57,7 +57,9 @@ export class RowSet<C extends Columns> {
 
   /** A subquery that yields the rows; its parameters are numbered from `$1`. */
   get rows(): string {
-    const names = this.columns.map(({ name, type }) => (transport[type] === type ? name : `${read(type, name)} as ${name}`));
+    const names = this.columns.map(({ name, type }) =>
+      transport[type] === type ? name : `${read(type, name)} as ${name}`,
+    );
     const parameters = this.columns.map(({ type }, index) => `$${index + 1}::${transport[type]}[]`);
     return `(select ${names.join(', ')} from unnest(${parameters.join(', ')}) as given(${this.names}))`;
   }
@@ -83,7 +85,8 @@ const transport: Readonly<Record<ColumnType, 'text' | 'int4' | 'int8' | 'bool'>>
 function read(type: ColumnType, name: string): string {
   if (type === 'bytea') return `decode(${name}, 'hex')`;
   // Texts may hold commas, quotes and braces: JSON has an escape for each of them, and a parser on the other side.
-  if (type === 'text[]') return `(select array_agg(t order by i) from json_array_elements_text(${name}::json) with ordinality as e(t, i))`;
+  if (type === 'text[]')
+    return `(select array_agg(t order by i) from json_array_elements_text(${name}::json) with ordinality as e(t, i))`;
   return `${name}::${type}`;
 }
 

@@ -59,7 +59,11 @@ export class SumWriter {
 
   private async writeStages(db: Queryable): Promise<void> {
     for (const { position, stage } of this.stages) {
-      await db.execute('insert into stage (log_id, position, stage) values ($1, $2, $3)', [this.logId, position, stage]);
+      await db.execute('insert into stage (log_id, position, stage) values ($1, $2, $3)', [
+        this.logId,
+        position,
+        stage,
+      ]);
     }
     this.stages = [];
   }

@@ -1,0 +1,92 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { migrateEventLog, openPostgresEventLog, type OpenEventLog, type PostgresConnection } from '#vybory/event-log';
+import { eventLogProblems } from '#vybory/intake';
+import {
+  Busyness,
+  closeGracefully,
+  configureHttp,
+  createFastifyAdapter,
+  PinoLogger,
+  publishBusyness,
+  type Config,
+} from '#vybory/platform';
+import { ViewPositions } from '#vybory/query';
+import { ViewReader } from '#vybory/views';
+import { AppModule } from './app.module.js';
+import type { BackOfficeDesk, BackOfficeListener, StartBackOffice } from './back-office-protocol.js';
+import { migrateProcessing } from './migrate-processing.js';
+
+export interface SystemParts {
+  /** Of the owner of the database. */
+  readonly connection: PostgresConnection;
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly startBackOffice: StartBackOffice;
+  /** The back office has ended without being asked to. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+export interface RunningSystem {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Composes everything that works on one database; what was started is ended again when a later step fails. */
+export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
+  const cleanup: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let step = cleanup.pop(); step; step = cleanup.pop()) await step();
+  };
+  try {
+    const { connection } = parts;
+    await migrateEventLog(connection);
+    await migrateProcessing(connection);
+    const eventLog = openPostgresEventLog({ connection, poolSize: 8 });
+    cleanup.push(() => eventLog.close());
+    let viewPositions: ViewPositions | undefined;
+    const backOffice = await openBackOffice(parts, (notice) => viewPositions?.accept(notice), cleanup);
+    const app = await openApp(parts, eventLog, backOffice, cleanup);
+    viewPositions = app.get(ViewPositions);
+    return { url: await app.getUrl(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openBackOffice(
+  { connection, config, startBackOffice, onFatal }: SystemParts,
+  onCommitted: BackOfficeListener['onCommitted'],
+  cleanup: (() => Promise<void>)[],
+): Promise<BackOfficeDesk> {
+  const busyness = new Busyness();
+  const publishing = publishBusyness(busyness);
+  cleanup.push(async () => publishing.stop());
+  const backOffice = await startBackOffice(
+    { connection, busyness: busyness.memory, logLevel: config.logLevel },
+    { onCommitted, onDeath: onFatal },
+  );
+  cleanup.push(() => backOffice.stop());
+  return backOffice;
+}
+
+async function openApp(
+  { connection, config, logger }: SystemParts,
+  eventLog: OpenEventLog,
+  backOffice: BackOfficeDesk,
+  cleanup: (() => Promise<void>)[],
+): Promise<NestFastifyApplication> {
+  const viewReader = new ViewReader(connection);
+  cleanup.push(() => viewReader.close());
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with({ eventLog, backOffice, viewReader }),
+    createFastifyAdapter(config),
+    { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
+  );
+  cleanup.push(() => closeGracefully(app));
+  configureHttp(app, [eventLogProblems]);
+  await app.listen(config.port, config.host);
+  return app;
+}

@@ -1,0 +1,122 @@
+import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyRequest } from 'fastify';
+import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
+import {
+  csvColumns,
+  csvRecordsOf,
+  exampleOf,
+  jsonSchemaOf,
+  type FieldDescription,
+  type FormContext,
+  type FormDefinition,
+  type JsonSchema,
+} from '#vybory/forms';
+import { inLanguage, text, type Text } from '#vybory/language';
+import { Problem, requestLanguage } from '#vybory/platform';
+import { formUnknown } from '../batches/batch-intake.js';
+import { campaignUnknown } from '../submissions/problems.js';
+
+interface FormSummary {
+  readonly form: string;
+  readonly title: Text;
+  readonly category: string;
+  readonly level: string;
+  readonly slotKey: readonly string[];
+  readonly documentKinds: readonly string[];
+  /** Items of order № 60 that it serves. */
+  readonly order: readonly string[];
+  readonly hash: string;
+}
+
+/** Where a form is to be used; what is left out is not specialised. */
+interface Place {
+  readonly campaign?: string;
+  readonly contest?: string;
+  readonly unit?: string;
+}
+
+/** The catalogue of forms; with `?campaign=` a form shows exactly the lines and contestants of that campaign. */
+@Controller('api/v1/forms')
+export class FormsController {
+  constructor(
+    @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
+    @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
+  ) {}
+
+  @Get()
+  list(): { readonly items: readonly FormSummary[] } {
+    return { items: [...this.forms.values()].map(summary) };
+  }
+
+  @Get(':form')
+  read(@Param('form') key: string): FormSummary & { readonly fields: readonly FieldDescription[] } {
+    const form = this.known(key);
+    return { ...summary(form), fields: form.fields };
+  }
+
+  @Get(':form/schema')
+  @Header('content-type', 'application/schema+json; charset=utf-8')
+  schema(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): JsonSchema {
+    const form = this.known(key);
+    return jsonSchemaOf(form, { language: requestLanguage(request), ...this.contextOf(form, place) });
+  }
+
+  @Get(':form/example')
+  example(@Param('form') key: string, @Query() place: Place): ReturnType<typeof exampleOf> {
+    const form = this.known(key);
+    return exampleOf(form, { ...this.contextOf(form, place), ...this.precinctsOf(place) });
+  }
+
+  /** Names for machines, a comment line of headers for people, then an example to write over. */
+  @Get(':form/template.csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  template(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): string {
+    const form = this.known(key);
+    const language = requestLanguage(request);
+    const { context } = this.contextOf(form, place);
+    const columns = csvColumns(form, context);
+    const slot = { unit: place.unit ?? '', key: place.contest ?? '' };
+    const example = exampleOf(form, { ...(context && { context }), ...this.precinctsOf(place) });
+    const names = columns.map(({ name }) => name);
+    const records = csvRecordsOf(form, slot, example, context).map((record) => names.map((name) => record[name] ?? ''));
+    const [first = '', ...rest] = columns.map(({ header }) => inLanguage(header, language));
+    return stringify([names, [`# ${first}`, ...rest], ...records], { bom: true, record_delimiter: 'windows' });
+  }
+
+  private known(key: string): FormDefinition {
+    const form = this.forms.get(key);
+    if (!form) throw formUnknown(key);
+    return form;
+  }
+
+  private contextOf(form: FormDefinition, { campaign: id, contest, unit }: Place): { readonly context?: FormContext } {
+    if (id === undefined) return {};
+    const campaign = this.campaigns.get(id);
+    if (!campaign) throw campaignUnknown(id);
+    const chosen = contest === undefined ? campaign.definition.contests[0] : campaign.contest(contest);
+    if (!chosen) {
+      throw new Problem({
+        status: 404,
+        code: 'contest-unknown',
+        title: text('Такого виборчого перегону немає', 'There is no such contest'),
+      });
+    }
+    const country = campaign.definition.territory.find(({ level }) => level === 'country')?.code ?? '';
+    return {
+      context: campaign.formContext(form, form.slotKey.includes('contest') ? chosen : undefined, unit ?? country),
+    };
+  }
+
+  private precinctsOf({ campaign: id, unit }: Place): { readonly precincts?: readonly string[] } {
+    const campaign = id === undefined ? undefined : this.campaigns.get(id);
+    if (!campaign || unit === undefined) return {};
+    const precincts: string[] = [];
+    for (const code of campaign.territory.children(unit)) if (precincts.push(code) === 2) break;
+    return precincts.length === 0 ? {} : { precincts };
+  }
+}
+
+function summary({ key, title, category, level, slotKey, documentKinds, items, hash }: FormDefinition): FormSummary {
+  return { form: key, title, category, level, slotKey, documentKinds, order: items.map(({ ref }) => ref), hash };
+}

@@ -1,0 +1,14 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { MetricsPage } from './metrics-page.js';
+
+@Controller('metrics')
+export class MetricsController {
+  constructor(@Inject(MetricsPage) private readonly page: MetricsPage) {}
+
+  @Get()
+  async metrics(@Res() reply: FastifyReply): Promise<void> {
+    const text = await this.page.text();
+    void reply.header('cache-control', 'no-store').type(this.page.contentType).send(text);
+  }
+}

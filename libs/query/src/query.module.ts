@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { Answers } from './answers/answers.js';
+import { CompletenessController } from './completeness/completeness.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { JournalController } from './journal/journal.controller.js';
+import { LogMoments } from './positions/as-of.js';
+import { ViewPositions } from './positions/view-positions.js';
+import { ResultsController } from './results/results.controller.js';
+import { TurnoutController } from './turnout/turnout.controller.js';
+
+/** Answers from the views, and the log itself to auditors, over HTTP. Needs CAMPAIGN_SOURCE, QUERY_EVENT_LOG and VIEW_READER from its host. */
+@Module({
+  controllers: [
+    ResultsController,
+    TurnoutController,
+    CompletenessController,
+    FindingsController,
+    JournalController,
+    EventsController,
+  ],
+  providers: [Answers, ViewPositions, LogMoments],
+  exports: [ViewPositions],
+})
+export class QueryModule {}

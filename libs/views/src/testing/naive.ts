@@ -1,0 +1,70 @@
+import type { RecordedEvent } from '#vybory/event-log';
+import type { SubmissionEvent } from '#vybory/submissions';
+import { isSubmissionEvent } from '../slots/slot-tracker.js';
+
+/** One version of one slot, recomputed the slow and obvious way from a prefix of the log. */
+export interface NaiveVersion {
+  readonly n: number;
+  readonly received: Extract<SubmissionEvent, { type: 'SubmissionReceived' }>['data'];
+  readonly position: number;
+  readonly receivedAt: string;
+  readonly events: { readonly event: SubmissionEvent; readonly position: number; readonly at: string }[];
+  readonly accepted: boolean;
+  readonly withAct: boolean;
+  readonly returned: boolean;
+  readonly withdrawn: boolean;
+}
+
+export interface NaiveSlot {
+  readonly form: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly versions: readonly NaiveVersion[];
+  readonly inForce: NaiveVersion | undefined;
+  readonly current: NaiveVersion | undefined;
+}
+
+/** All slots that were touched up to a position. */
+export function naiveSlots(events: readonly RecordedEvent[], until: number): readonly NaiveSlot[] {
+  const streams = new Map<string, RecordedEvent[]>();
+  for (const event of events) {
+    if (event.position > until || !isSubmissionEvent(event)) continue;
+    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  }
+  return [...streams.values()].map(naiveSlot);
+}
+
+function naiveSlot(events: readonly RecordedEvent[]): NaiveSlot {
+  const submissionEvents = events.filter(isSubmissionEvent);
+  const versions = submissionEvents.flatMap((event) => {
+    if (event.type !== 'SubmissionReceived') return [];
+    const own = submissionEvents.filter(({ data }) => data.submission === event.data.submission);
+    const has = (type: string): boolean => own.some((one) => one.type === type);
+    const version: NaiveVersion = {
+      n: event.data.n,
+      received: event.data,
+      position: event.position,
+      receivedAt: event.recordedAt,
+      events: own.map((one) => ({ event: one, position: one.position, at: one.recordedAt })),
+      accepted: has('SubmissionAccepted') || has('SubmissionAcceptedWithAct'),
+      withAct: has('SubmissionAcceptedWithAct'),
+      returned: has('SubmissionReturned'),
+      withdrawn: has('SubmissionWithdrawn'),
+    };
+    return [version];
+  });
+  const first = versions[0];
+  if (first === undefined) throw new Error('a stream without a receipt');
+  const { form, unit, key } = first.received.slot;
+  return {
+    ...{ form, unit, key, versions },
+    inForce: versions.findLast(({ accepted }) => accepted),
+    current: versions.findLast(({ withdrawn }) => !withdrawn),
+  };
+}
+
+export function naiveState({ inForce, current, versions }: NaiveSlot): string {
+  if (inForce !== undefined) return inForce.withAct ? 'accepted-with-act' : 'accepted';
+  if (current !== undefined) return current.returned ? 'returned' : 'received';
+  return versions.length === 0 ? 'owed' : 'withdrawn';
+}

@@ -1,0 +1,161 @@
+import {
+  campaignDefinitionHash,
+  campaignStream,
+  territoryStream,
+  type CampaignDefinition,
+  type Severity,
+} from '#vybory/campaigns';
+import type { Finding } from '#vybory/checks';
+import { logName, newEvent, streamName, type DomainEvent, type EventLog, type LogName } from '#vybory/event-log';
+import type { FormKey } from '#vybory/forms';
+import {
+  contentOf,
+  decide,
+  evolve,
+  initialState,
+  standingVersion,
+  submissionStream,
+  awaitsOutcome,
+  type FormValues,
+  type SlotAddress,
+  type SlotState,
+  type SubmissionCommand,
+} from '#vybory/submissions';
+import { precinct, smallCampaign } from '../../../campaigns/src/testing/definitions.js';
+
+/** Something that somebody does to one of the slots. */
+export interface Deed {
+  /** Index into {@link slots}. */
+  readonly slot: number;
+  readonly kind: 'submit' | 'process' | 'attach-act' | 'withdraw';
+  /** Chooses values and findings. */
+  readonly seed: number;
+}
+
+export const precincts = ['1-0001', '1-0002', '2-0001', '2-0002', '3-0001'] as const;
+
+/** Slots of the small country, owed and not. */
+export const slots: readonly { readonly form: string; readonly unit: string; readonly key: string }[] = [
+  ...precincts.map((unit) => ({ form: 'precinct-count-protocol', unit, key: 'president' })),
+  { form: 'precinct-count-protocol', unit: '1-0001', key: 'council-1' },
+  { form: 'precinct-count-protocol', unit: '2-0001', key: 'president+notice' },
+  { form: 'turnout-notice', unit: '1', key: '11:00' },
+  { form: 'turnout-notice', unit: '3', key: '15:00' },
+  { form: 'voter-list-count-notice', unit: '2', key: '' },
+];
+
+const severities: readonly Severity[] = ['act', 'error', 'warning'];
+
+/** Writes the campaign of a small country, and then deeds, into a log: only what the deciders allow. */
+export class SmallCountry {
+  readonly log: LogName;
+  readonly definition: CampaignDefinition;
+  private readonly states = new Map<string, { state: SlotState; version: number }>();
+  private registered = 0;
+
+  constructor(
+    private readonly eventLog: EventLog,
+    id: string,
+  ) {
+    this.log = logName(id);
+    this.definition = { ...smallCampaign, id };
+  }
+
+  async announce(): Promise<void> {
+    const { definition } = this;
+    await this.append(campaignStream(definition.id), 0, [
+      { type: 'CampaignAnnounced', data: { definition, definitionHash: campaignDefinitionHash(definition) } },
+    ]);
+    for (const [index, stage] of ['preparation', 'voting'].entries()) {
+      await this.append(campaignStream(definition.id), index + 1, [{ type: 'CampaignStageEntered', data: { stage } }]);
+    }
+    for (const district of ['1', '2', '3']) {
+      const units = precincts
+        .filter((code) => code.startsWith(`${district}-`) && code !== '1-0001')
+        .map((code) => precinct(district, code.slice(district.length + 1)));
+      await this.append(territoryStream(definition.id, district), 0, [
+        { type: 'TerritoriesRegistered', data: { units } },
+      ]);
+    }
+  }
+
+  /** What the decider refuses is left out. */
+  async perform({ slot: index, kind, seed }: Deed): Promise<void> {
+    const chosen = slots[index % slots.length];
+    if (chosen === undefined) return;
+    const slot: SlotAddress = { campaign: this.definition.id, ...chosen, form: chosen.form as FormKey };
+    const stream = submissionStream(slot);
+    const { state, version } = this.states.get(stream) ?? { state: initialState, version: 0 };
+    const command = this.commandOf(kind, slot, state, seed);
+    if (command === undefined) return;
+    const decision = decide(state, command);
+    if (!decision.ok || !('events' in decision)) return;
+    await this.append(stream, version, decision.events);
+    const next = decision.events.reduce(evolve, state);
+    this.states.set(stream, { state: next, version: version + decision.events.length });
+  }
+
+  private commandOf(
+    kind: Deed['kind'],
+    slot: SlotAddress,
+    state: SlotState,
+    seed: number,
+  ): SubmissionCommand | undefined {
+    const standing = standingVersion(state);
+    const body = 'secretariat';
+    if (kind === 'submit') {
+      const values = valuesOf(slot, seed);
+      const clarifies = standing === undefined ? {} : { clarifies: standing.submission };
+      const content = { slot, values, ...clarifies };
+      const rest = { body, channel: 'electronic', formHash: 'f', contentHash: contentOf(content).hash } as const;
+      return { type: 'Submit', ...content, ...rest };
+    }
+    if (kind === 'process') {
+      const waiting = state.versions.find(({ submission }) => awaitsOutcome(state, submission));
+      if (waiting === undefined) return undefined;
+      const registrationNumber = ++this.registered;
+      return {
+        type: 'RecordOutcome',
+        submission: waiting.submission,
+        findings: findingsOf(seed),
+        ruleSetHash: 'r',
+        registrationNumber,
+      };
+    }
+    if (standing === undefined) return undefined;
+    if (kind === 'withdraw')
+      return { type: 'Withdraw', submission: standing.submission, body, reason: 'wrong precinct' };
+    const acts = [{ relation: 'P-act', explanation: 'one ballot was carried off' }];
+    return { type: 'AttachActs', submission: standing.submission, body, acts };
+  }
+
+  private async append(stream: string, version: number, events: readonly DomainEvent[]): Promise<void> {
+    const [first, ...rest] = events.map((event) => newEvent(event, { actor: 'test' }));
+    if (first === undefined) return;
+    const result = await this.eventLog.append(this.log, streamName(stream), version, [first, ...rest]);
+    if (result.status !== 'appended') throw new Error(`${stream} at ${version}: ${result.status}`);
+  }
+}
+
+function valuesOf({ form, key }: SlotAddress, seed: number): FormValues {
+  if (form === 'turnout-notice') {
+    return { precinctsTotal: 3, precinctsReporting: seed % 4, votersOnList: 1000 + seed, votersIssuedBallots: seed };
+  }
+  if (form !== 'precinct-count-protocol') return { total: seed };
+  if (key === 'council-1') return { lines: { ballotsReceived: seed }, votes: { A: seed % 7 } };
+  const lines = seed % 3 === 0 ? { ballotsReceived: seed } : { ballotsReceived: seed, votersTookPart: seed % 11 };
+  return { lines, votes: { '1': seed % 13 } };
+}
+
+function findingsOf(seed: number): readonly Finding[] {
+  return severities
+    .filter((_, index) => (seed >> index) % 4 === 1)
+    .map((severity) => ({
+      relation: `P-${severity}`,
+      severity,
+      fields: ['lines.ballotsReceived', 'a "quoted", {odd} path'],
+      expected: seed,
+      actual: null,
+      message: { uk: 'Числа не збігаються', en: 'The numbers differ' },
+    }));
+}
