@@ -22,12 +22,31 @@ interface Findings {
   readonly total: number;
 }
 
+interface Turnout {
+  readonly slots: readonly {
+    readonly slot: string;
+    readonly votersOnList: number;
+    readonly votersIssuedBallots: number;
+    readonly share: number | null;
+  }[];
+}
+
+interface Completeness {
+  readonly owed: number;
+  readonly received: number;
+  readonly accepted: number;
+  readonly returned: number;
+  readonly missing: number;
+}
+
 export interface Summary {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The national result of every contest, completeness and findings, as text and as data. */
+const number = new Intl.NumberFormat('uk');
+
+/** The national result of every contest, turnout, completeness and findings, as text and as data. */
 export async function nationalSummary(api: ApiClient, campaign: string): Promise<Summary> {
   const { definition } = await api.get<{ definition: { contests: readonly { id: string }[] } }>(
     `/campaigns/${campaign}`,
@@ -39,13 +58,30 @@ export async function nationalSummary(api: ApiClient, campaign: string): Promise
     contests[id] = results;
     texts.push(resultsText(id, results));
   }
+  const { slots } = await api.get<Turnout>(`/campaigns/${campaign}/turnout`);
+  const completeness = await api.get<Completeness>(`/campaigns/${campaign}/completeness`);
   const findings = await api.get<Findings>(`/campaigns/${campaign}/findings?status=open&limit=1`);
-  texts.push(`Невідповідностей / findings: ${findings.total}`);
-  return { text: texts.join('\n'), data: { contests, findings: findings.total } };
+  texts.push(
+    '',
+    turnoutText(slots),
+    completenessText(completeness),
+    `Невідповідності / open findings:  ${findings.total}`,
+  );
+  return { text: texts.join('\n'), data: { contests, turnout: slots, completeness, findings: findings.total } };
+}
+
+function turnoutText(slots: Turnout['slots']): string {
+  const told = slots.filter(({ votersOnList }) => votersOnList > 0);
+  const each = told.map(({ slot, share }) => `${slot} ${share === null ? '-' : `${(share * 100).toFixed(2)} %`}`);
+  return `Явка / turnout:  ${each.length === 0 ? 'повідомлень не було / no notices' : each.join(', ')}`;
+}
+
+function completenessText({ owed, received, accepted, returned, missing }: Completeness): string {
+  const [o, r, a, b, m] = [owed, received, accepted, returned, missing].map((n) => number.format(n));
+  return `Повнота / completeness:  належить / owed ${o}, одержано / received ${r}, прийнято / accepted ${a}, повернуто / returned ${b}, бракує / missing ${m}`;
 }
 
 function resultsText(contest: string, { status, counted, lines, votes }: Results): string {
-  const number = new Intl.NumberFormat('uk');
   const width = Math.max(...votes.map((v) => v.name.length), ...lines.map((l) => l.label.length + l.no.length + 2));
   const row = (label: string, value: string): string => `  ${label.padEnd(Math.min(width, 90))}  ${value}`;
   return [

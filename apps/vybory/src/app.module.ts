@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Registry } from 'prom-client';
 import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
@@ -6,12 +7,14 @@ import { IntakeModule } from '#vybory/intake';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
 import type { ViewReader } from '#vybory/views';
 import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
-import { SystemController } from './system.controller.js';
+import { OperationsModule } from './operations/operations.module.js';
 
 export interface AppParts {
   readonly eventLog: EventLog;
   readonly backOffice: BackOfficeDesk;
   readonly viewReader: ViewReader;
+  /** What the front thread counts. */
+  readonly metrics: Registry;
 }
 
 /** What all modules of the front thread share. */
@@ -37,8 +40,7 @@ export class AppModule {
   static with(parts: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(parts), IntakeModule, QueryModule],
-      controllers: [SystemController],
+      imports: [SharedModule.with(parts), IntakeModule, QueryModule, OperationsModule.with(parts.metrics)],
     };
   }
 }

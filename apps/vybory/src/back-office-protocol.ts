@@ -1,5 +1,5 @@
 import type { PostgresConnection } from '#vybory/event-log';
-import type { LogLevel } from '#vybory/platform';
+import type { LogLevel, MetricValues } from '#vybory/platform';
 import type { ProcessingStatus } from '#vybory/processing';
 import type { CommitNotice, RebuildReport, ViewStatus } from '#vybory/views';
 
@@ -18,11 +18,13 @@ export interface BackOfficeStatus {
 /** Questions of the front thread; every one gets an answer with its number. */
 export type Question =
   | { readonly type: 'status' }
+  | { readonly type: 'metrics' }
   | { readonly type: 'rebuild'; readonly views: readonly string[] | undefined }
   | { readonly type: 'stop' };
 
 export interface Answers {
   readonly status: BackOfficeStatus;
+  readonly metrics: MetricValues;
   readonly rebuild: RebuildReport;
   readonly stop: undefined;
 }

@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { withEvent } from '#vybory/campaign-registry';
 import { asApplication, openPostgresEventLog, type PostgresConnection } from '#vybory/event-log';
@@ -6,12 +7,14 @@ import { breather, Busyness, createLogger } from '#vybory/platform';
 import { PostgresBookmarks, PrimaryProcessing } from '#vybory/processing';
 import { allViews, ProjectionRunner } from '#vybory/views';
 import type { Answers, BackOfficeData, BackOfficeDesk, BackOfficeListener, Question } from './back-office-protocol.js';
+import { AppendMetrics } from './operations/append-metrics.js';
 
 /** Primary processing and projections. Yields to the front when that is busy, down to a least share. */
 export class BackOffice implements BackOfficeDesk {
   private constructor(
     private readonly processing: PrimaryProcessing,
     private readonly projections: ProjectionRunner,
+    private readonly metrics: Registry,
     private readonly close: () => Promise<void>,
   ) {}
 
@@ -22,7 +25,8 @@ export class BackOffice implements BackOfficeDesk {
     const logger = createLogger(logLevel).child({ context: 'back-office' });
     const forms = formCatalogue();
     const breathe = breather(new Busyness(busyness));
-    const eventLog = openPostgresEventLog({ connection, poolSize: 6 });
+    const { count, registry: metrics } = new AppendMetrics(new Registry(), forms);
+    const eventLog = openPostgresEventLog({ connection, poolSize: 6, onStored: count });
     const database = await new DataSource({
       type: 'postgres',
       extra: { ...withoutWaitingForDisk(connection), max: 2 },
@@ -43,7 +47,7 @@ export class BackOffice implements BackOfficeDesk {
       onTrouble: (log, error) => logger.warn({ msg: 'processing starts again from its bookmark', log, err: error }),
     });
     processing.start();
-    return new BackOffice(processing, projections, async () => {
+    return new BackOffice(processing, projections, metrics, async () => {
       await eventLog.close();
       await database.destroy();
     });
@@ -64,6 +68,8 @@ export class BackOffice implements BackOfficeDesk {
     switch (question.type) {
       case 'status':
         return { processing: this.processing.status(), views: await this.projections.status() };
+      case 'metrics':
+        return this.metrics.getMetricsAsJSON();
       case 'rebuild':
         return this.projections.rebuild(question.views);
       case 'stop':

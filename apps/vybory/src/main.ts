@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       logger.fatal({ msg: 'the back office has died', err: error });
       stop(1);
     });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       // Not once: the second Ctrl-C of an impatient person must not end the process without its PostgreSQL.
       process.on(
         signal,

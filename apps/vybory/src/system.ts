@@ -1,22 +1,26 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { migrateEventLog, openPostgresEventLog, type OpenEventLog, type PostgresConnection } from '#vybory/event-log';
+import { Registry } from 'prom-client';
+import { migrateEventLog, openPostgresEventLog, type PostgresConnection } from '#vybory/event-log';
+import { formCatalogue } from '#vybory/forms';
 import { eventLogProblems } from '#vybory/intake';
 import {
   Busyness,
   closeGracefully,
   configureHttp,
   createFastifyAdapter,
+  measureHttp,
   PinoLogger,
   publishBusyness,
   type Config,
 } from '#vybory/platform';
 import { ViewPositions } from '#vybory/query';
 import { ViewReader } from '#vybory/views';
-import { AppModule } from './app.module.js';
+import { AppModule, type AppParts } from './app.module.js';
 import type { BackOfficeDesk, BackOfficeListener, StartBackOffice } from './back-office-protocol.js';
 import { migrateProcessing } from './migrate-processing.js';
+import { AppendMetrics } from './operations/append-metrics.js';
 
 export interface SystemParts {
   /** Of the owner of the database. */
@@ -43,11 +47,12 @@ export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
     const { connection } = parts;
     await migrateEventLog(connection);
     await migrateProcessing(connection);
-    const eventLog = openPostgresEventLog({ connection, poolSize: 8 });
+    const { count, registry: metrics } = new AppendMetrics(new Registry(), formCatalogue());
+    const eventLog = openPostgresEventLog({ connection, poolSize: 8, onStored: count });
     cleanup.push(() => eventLog.close());
     let viewPositions: ViewPositions | undefined;
     const backOffice = await openBackOffice(parts, (notice) => viewPositions?.accept(notice), cleanup);
-    const app = await openApp(parts, eventLog, backOffice, cleanup);
+    const app = await openApp(parts, { eventLog, backOffice, metrics }, cleanup);
     viewPositions = app.get(ViewPositions);
     return { url: await app.getUrl(), stop };
   } catch (error) {
@@ -74,19 +79,19 @@ async function openBackOffice(
 
 async function openApp(
   { connection, config, logger }: SystemParts,
-  eventLog: OpenEventLog,
-  backOffice: BackOfficeDesk,
+  shared: Omit<AppParts, 'viewReader'>,
   cleanup: (() => Promise<void>)[],
 ): Promise<NestFastifyApplication> {
   const viewReader = new ViewReader(connection);
   cleanup.push(() => viewReader.close());
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ eventLog, backOffice, viewReader }),
+    AppModule.with({ ...shared, viewReader }),
     createFastifyAdapter(config),
     { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
   );
   cleanup.push(() => closeGracefully(app));
   configureHttp(app, [eventLogProblems]);
+  measureHttp(app, shared.metrics);
   await app.listen(config.port, config.host);
   return app;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -40,7 +39,6 @@ export const campaignEventTypes = ['CampaignAnnounced', 'CampaignStageEntered', 
 const pageSize = 1000;
 const newLogsEveryMilliseconds = 500;
 const pauseAfterTroubleMilliseconds = 500;
-const pauseAfterFailureMilliseconds = 500;
 
 interface Followed {
   runtime: CampaignRuntime | undefined;

@@ -1,5 +1,4 @@
 export * from './port.js';
-export * from './command-handler.js';
 export {
   handleCommand,
   newEvent,
@@ -19,4 +18,5 @@ export {
   openPostgresEventLog,
   type OpenEventLog,
   type PostgresEventLogOptions,
+  type StoredBatch,
 } from './postgres/postgres-event-log.js';

@@ -3,6 +3,7 @@ export { PostgresBookmarks, ProcessingBookmarks1554000000001 } from './postgres-
 export {
   PrimaryProcessing,
   type PrimaryProcessingOptions,
+  type ProcessingTuning,
   type ProcessingStatus,
   type WithCampaignEvent,
 } from './primary-processing.js';

@@ -17,6 +17,17 @@ export interface PrimaryProcessingOptions {
   /** Lets others have the processor: awaited after every page with the time that the page took. */
   readonly breathe?: (milliseconds: number) => Promise<void>;
   readonly onTrouble?: (log: LogName, error: unknown) => void;
+  readonly tuning?: Partial<ProcessingTuning>;
+}
+
+export interface ProcessingTuning {
+  /** Most events of a page: what is checked, numbered and stored together. */
+  readonly pageSize: number;
+  /** Pause after trouble; doubles up to the longest while nothing moves. */
+  readonly firstPauseMilliseconds: number;
+  readonly longestPauseMilliseconds: number;
+  /** How often to look for logs of new campaigns. */
+  readonly newLogsEveryMilliseconds: number;
 }
 
 /** How a campaign's processing stands, for health and metrics. */
@@ -26,10 +37,12 @@ export interface ProcessingStatus {
   readonly state: 'running' | 'recovering';
 }
 
-const pageSize = 500;
-const firstPauseMilliseconds = 100;
-const longestPauseMilliseconds = 5_000;
-const newLogsEveryMilliseconds = 250;
+const defaultTuning: ProcessingTuning = {
+  pageSize: 500,
+  firstPauseMilliseconds: 100,
+  longestPauseMilliseconds: 5_000,
+  newLogsEveryMilliseconds: 250,
+};
 const campaignTypes = ['CampaignAnnounced', 'CampaignStageEntered', 'TerritoriesRegistered'];
 
 /** Follows every campaign's log and processes what comes. After any trouble a campaign starts again from its bookmark; the others go on. */
@@ -39,7 +52,11 @@ export class PrimaryProcessing {
   private readonly statuses = new Map<LogName, ProcessingStatus>();
   private looking: Promise<void> | undefined;
 
-  constructor(private readonly options: PrimaryProcessingOptions) {}
+  private readonly tuning: ProcessingTuning;
+
+  constructor(private readonly options: PrimaryProcessingOptions) {
+    this.tuning = { ...defaultTuning, ...options.tuning };
+  }
 
   start(): void {
     this.looking ??= this.lookForLogs();
@@ -63,11 +80,12 @@ export class PrimaryProcessing {
           if (!this.running.has(log)) this.running.set(log, this.keepProcessing(log));
         }
       });
-      await this.pause(newLogsEveryMilliseconds);
+      await this.pause(this.tuning.newLogsEveryMilliseconds);
     }
   }
 
   private async keepProcessing(log: LogName): Promise<void> {
+    const { firstPauseMilliseconds, longestPauseMilliseconds } = this.tuning;
     for (let delay = firstPauseMilliseconds; !this.stopped.signal.aborted;) {
       const before = this.statuses.get(log)?.position ?? 0;
       await this.patiently(log, () => this.processFromBookmark(log));
@@ -92,7 +110,7 @@ export class PrimaryProcessing {
     this.statuses.set(log, { log, position: bookmark, state: 'running' });
     for await (const page of eventLog.subscribe(log, {
       after: bookmark,
-      limit: pageSize,
+      limit: this.tuning.pageSize,
       types: processedTypes,
       signal,
     })) {

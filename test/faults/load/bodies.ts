@@ -100,7 +100,7 @@ export class Bodies {
     await Promise.all(Array.from({ length: this.options.connections }, work));
   }
 
-  /** Resolves when the condition holds; looked at whenever an errand is done. */
+  /** Resolves when the condition holds; looked at whenever an errand is done or the server has trouble. */
   when(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
@@ -217,6 +217,7 @@ export class Bodies {
     const code = codeOf(outcome.body);
     if (outcome.status === 503 && code !== undefined && outcome.contentType.startsWith('application/problem+json')) {
       count(this.troubles, code);
+      this.tell();
       return true;
     }
     this.surprises.push(`${method} ${path}: ${outcome.status} ${outcome.body.slice(0, 500)}`);

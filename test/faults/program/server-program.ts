@@ -20,6 +20,8 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
+export type EndingSignal = 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'SIGKILL';
+
 /** The built program in a process of its own, from its start to its end. */
 export class ServerProgram {
   /** Resolves when it says where it listens; rejects when it ends before. */
@@ -79,7 +81,7 @@ export class ServerProgram {
   }
 
   /** Sends the signal and waits for the end. */
-  async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL', milliseconds = 60_000): Promise<Exit> {
+  async end(signal: EndingSignal, milliseconds = 60_000): Promise<Exit> {
     this.signal(signal);
     return within(milliseconds, `the end of the program by ${signal}`, () => this.said, this.exited);
   }

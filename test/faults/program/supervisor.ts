@@ -1,4 +1,4 @@
-import { ServerProgram, type Exit, type ProgramOptions } from './server-program.js';
+import { ServerProgram, type EndingSignal, type Exit, type ProgramOptions } from './server-program.js';
 import { within } from './within.js';
 
 const keptLines = 400;
@@ -42,7 +42,7 @@ export class Supervisor {
     this.current.signal('SIGKILL');
   }
 
-  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Exit> {
+  async stop(signal: EndingSignal = 'SIGTERM'): Promise<Exit> {
     this.stopping = true;
     return this.current.end(signal);
   }

@@ -106,6 +106,8 @@ function addresses(url: string): string {
     `Невідповідності / findings:  ${base}/findings?status=open`,
     `Журнал / journal:            ${base}/journal?clarified=true`,
     `API:                         ${url}/api/openapi.json`,
+    '',
+    'Зупинити / stop: Ctrl-C',
   ].join('\n');
 }
 

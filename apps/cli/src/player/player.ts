@@ -191,7 +191,7 @@ export class Player {
   /** Submissions with an open finding that only an act or a clarified version can answer. */
   private async withOpenFindings(form: string): Promise<readonly string[]> {
     const ids = new Set<string>();
-    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
       const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       const page: FindingsPage = await this.options.api.get<FindingsPage>(
         this.path(`/findings?status=open&severity=act&form=${form}&limit=1000${from}`),

@@ -35,6 +35,18 @@ export interface PostgresEventLogOptions {
   /** After this a statement is given up; 30,000 if absent. */
   readonly answerWithinMilliseconds?: number;
   readonly limits?: Partial<GroupCommitLimits>;
+  /** Told of every batch that went to the store, for counting; must not throw. */
+  readonly onStored?: (batch: StoredBatch) => void;
+}
+
+/** One group commit. */
+export interface StoredBatch {
+  readonly log: LogName;
+  readonly milliseconds: number;
+  /** Appends that went together. */
+  readonly size: number;
+  /** What is new in the log because of it; neither conflicts nor duplicates. */
+  readonly appended: readonly { readonly stream: StreamName; readonly type: string }[];
 }
 
 export interface OpenEventLog extends EventLog {
@@ -54,6 +66,7 @@ class PostgresEventLog implements OpenEventLog {
   private readonly commits = new Map<LogName, GroupCommit>();
   private readonly reads = new Map<LogName, GroupRead>();
   private readonly closing = new AbortController();
+  private readonly onStored: PostgresEventLogOptions['onStored'];
 
   constructor({
     connection,
@@ -61,7 +74,9 @@ class PostgresEventLog implements OpenEventLog {
     pollMilliseconds = 50,
     answerWithinMilliseconds = 30_000,
     limits = {},
+    onStored,
   }: PostgresEventLogOptions) {
+    this.onStored = onStored;
     this.pool = openPool(connection, poolSize, answerWithinMilliseconds);
     this.limits = { ...defaultLimits, ...limits };
     this.doorbell = new Doorbell(() => readHeads(this.pool), pollMilliseconds);
@@ -138,10 +153,13 @@ class PostgresEventLog implements OpenEventLog {
   }
 
   private async store(log: LogName, appends: readonly Append[]): Promise<readonly AppendResult[]> {
+    const began = performance.now();
     const results = await appendBatch(this.pool, log, appends);
+    const milliseconds = performance.now() - began;
     for (const result of results) {
       if (result.status === 'appended') this.doorbell.ring(log, result.positions.at(-1) ?? 0);
     }
+    this.onStored?.({ log, milliseconds, size: appends.length, appended: newEvents(appends, results) });
     return results;
   }
 
@@ -152,4 +170,10 @@ class PostgresEventLog implements OpenEventLog {
       throw unavailable(error);
     }
   }
+}
+
+function newEvents(appends: readonly Append[], results: readonly AppendResult[]): StoredBatch['appended'] {
+  return appends.flatMap(({ stream, events }, index) =>
+    results[index]?.status === 'appended' ? events.map(({ type }) => ({ stream, type })) : [],
+  );
 }

@@ -65,8 +65,12 @@ async function startThrowAwayCluster(): Promise<Cluster> {
     [...postgresArguments, '-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=100'],
     { stdio: 'ignore' },
   );
+  // A run that is cut short never comes to stop().
+  const killServer = (): void => void server.kill('SIGINT');
+  process.once('exit', killServer);
   const maintenance: ClientConfig = { host: folder, user: 'postgres', database: 'postgres' };
   const stop = async (): Promise<void> => {
+    process.off('exit', killServer);
     await endServer(server);
     await rm(folder, { recursive: true, force: true });
   };

@@ -165,6 +165,8 @@ export class LogFollower {
       if (signal.aborted || !this.states.has(view)) return;
       this.main.views.add(view);
       this.states.set(view, 'live');
+      // Another runner may have written all of it: whoever waits for the position is told all the same.
+      this.options.onCommitted(view);
     });
   }
 

@@ -53,7 +53,8 @@ async function isolate(
 ): Promise<void> {
   const culprit = error instanceof StepFailed ? error.stream : onlyStream(batch);
   if (culprit !== undefined) {
-    if (view.view.onPoison === 'halt') return view.halt(describe(error));
+    // Only a slot can be left out: without a part of the campaign's own life nothing that follows can be trusted.
+    if (view.view.onPoison === 'halt' || !isSlot(culprit)) return view.halt(describe(error));
     view.park(culprit, describe(error));
     return takePatiently(view, batch, reader, patience);
   }
@@ -62,6 +63,10 @@ async function isolate(
   if (parts === undefined) return view.halt(describe(error));
   const narrowing = { ...patience, eventAttempts: 1 };
   for (const part of parts) await takePatiently(view, part, reader, narrowing);
+}
+
+function isSlot(stream: string): boolean {
+  return stream.startsWith('submission-');
 }
 
 function onlyStream({ steps }: Batch): string | undefined {

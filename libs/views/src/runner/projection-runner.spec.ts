@@ -14,11 +14,17 @@ jest.setTimeout(20_000);
 let postgres: TestPostgres;
 let client: pg.Client;
 let names = 0;
+let started: ProjectionRunner[] = [];
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
   client = new pg.Client(postgres.connection);
   await client.connect();
+});
+
+afterEach(async () => {
+  await Promise.all(started.map((runner) => runner.stop()));
+  started = [];
 });
 
 afterAll(async () => {
@@ -97,6 +103,7 @@ async function start(
     onCommitted: (notice) => notices.push(notice),
     onProblem: (_view, _log, error) => problems.push(error),
   });
+  started.push(runner);
   const country = new SmallCountry(eventLog, `runner-${++names}`);
   return { eventLog, country, runner, notices, problems };
 }
@@ -114,7 +121,7 @@ async function allPositions({ eventLog, country }: World): Promise<number[]> {
 async function seenBy(view: View, { country }: World): Promise<number[]> {
   const schema = `view_${view.name}`;
   const { rows } = await client.query<{ position: string }>(
-    `select position from ${schema}.seen join ${schema}.bookmark using (log_id) where log = $1 order by 1`,
+    `select seen.position from ${schema}.seen join ${schema}.bookmark using (log_id) where log = $1 order by 1`,
     [country.log],
   );
   return rows.map(({ position }) => Number(position));
@@ -156,7 +163,6 @@ describe('the projection runner', () => {
         parkedStreams: 0,
       },
     ]);
-    await world.runner.stop();
   });
 
   it('parks the slot that cannot be applied, lists its events, and goes on with the rest', async () => {
@@ -187,7 +193,6 @@ describe('the projection runner', () => {
     expect(rows.map(({ position }) => Number(position))).toEqual(read.map(({ position }) => position));
     expect(rows[0]).toMatchObject({ stream: poisoned, reason: expect.stringContaining('cannot be applied') as string });
     expect(await statusOf(view, world)).toMatchObject({ state: 'live', parkedStreams: 1 });
-    await world.runner.stop();
   });
 
   it('finds the one slot that the database refuses among the others of a page', async () => {
@@ -210,7 +215,6 @@ describe('the projection runner', () => {
       { stream: `submission-${world.country.definition.id}.precinct-count-protocol.2-0002.president` },
     ]);
     expect(await seenBy(view, world)).toHaveLength((await allPositions(world)).length - 1);
-    await world.runner.stop();
   });
 
   it('halts a view that sums instead, visibly, while the others go on, and starts it again with repaired code', async () => {
@@ -242,7 +246,6 @@ describe('the projection runner', () => {
     const again = await start([summing, other], { eventLog: world.eventLog });
     await atHead({ ...again, country: world.country }, summing);
     expect(await seenBy(summing, world)).toEqual(await allPositions(world));
-    await again.runner.stop();
   });
 
   it('waits for a store that is out for longer than its patience, without holding up the other views', async () => {
@@ -267,7 +270,6 @@ describe('the projection runner', () => {
     await atHead(world, failing, other);
     expect(await seenBy(failing, world)).toEqual(await allPositions(world));
     expect(await statusOf(failing, world)).toMatchObject({ state: 'live', parkedStreams: 0, reason: undefined });
-    await world.runner.stop();
   });
 
   it('writes nothing twice when another runner moves the bookmark', async () => {
@@ -281,8 +283,6 @@ describe('the projection runner', () => {
     await atHead({ ...second, country: first.country }, view);
     expect(await seenBy(view, first)).toEqual(await allPositions(first));
     expect((await statusOf(view, first))?.parkedStreams).toBe(0);
-    await first.runner.stop();
-    await second.runner.stop();
   });
 
   it('rebuilds while events keep coming, and switches to what is complete', async () => {
@@ -313,7 +313,6 @@ describe('the projection runner', () => {
     const { rows } = await client.query(`select nspname from pg_namespace where nspname like 'view_rebuilt\\__%'`);
     expect(rows).toEqual([]);
     await expect(world.runner.rebuild(['unheard-of'])).rejects.toThrow(RangeError);
-    await world.runner.stop();
   });
 
   it('drops what a killed rebuild left, and rebuilds by itself what other code has built', async () => {
@@ -332,6 +331,5 @@ describe('the projection runner', () => {
       `select nspname, obj_description(oid) as comment from pg_namespace where nspname like 'view_outdated%'`,
     );
     expect(rows).toEqual([{ nspname: 'view_outdated', comment: 'version 2' }]);
-    await again.runner.stop();
   });
 });

@@ -152,6 +152,7 @@ export class ProjectionRunner {
   }
 
   async stop(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
     this.stopping.abort();
     await this.discovery;
     await Promise.all([...this.followers.values()].map((follower) => follower.stop()));

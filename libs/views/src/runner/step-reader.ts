@@ -46,9 +46,10 @@ export class StepReader {
   async read(from: number, page: LogPage): Promise<Batch> {
     await this.recall(page.events);
     const steps: Step[] = [];
-    for (const event of page.events) {
-      steps.push(this.toStep(event));
-      if (steps.length % stepsPerBreath === 0) await breathe();
+    for (const [index, event] of page.events.entries()) {
+      const step = this.toStep(event);
+      if (step !== undefined) steps.push(step);
+      if (index % stepsPerBreath === stepsPerBreath - 1) await breathe();
     }
     this.slots.trim();
     return { from, through: page.through, recordedAt: page.events.at(-1)?.recordedAt, steps };
@@ -82,7 +83,8 @@ export class StepReader {
     }
   }
 
-  private toStep(event: RecordedEvent): Step {
+  /** Undefined for events of types that no view knows: they are for others. */
+  private toStep(event: RecordedEvent): Step | undefined {
     const { position, recordedAt, stream } = event;
     try {
       if (isSubmissionEvent(event)) {
@@ -104,7 +106,7 @@ export class StepReader {
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, added: this.campaign.apply(event) };
       }
-      return { kind: 'broken', position, recordedAt, stream, reason: `unknown type ${event.type}` };
+      return undefined;
     } catch (error) {
       return { kind: 'broken', position, recordedAt, stream, reason: String(error) };
     }
