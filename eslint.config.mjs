@@ -33,9 +33,12 @@ export default tseslint.config(
     files: ['**/*.spec.ts', 'test/**/*.ts', '**/testing/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
-      // jest's asymmetric matchers (`expect.any`, `expect.objectContaining`) are typed as any.
+      // jest's asymmetric matchers (`expect.any`, `expect.objectContaining`) and supertest's bodies are typed as any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
   {
@@ -45,6 +48,15 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', module: 'writable' } },
+    languageOptions: {
+      globals: {
+        clearTimeout: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
   },
 );

@@ -7,6 +7,7 @@ import { IntakeModule } from '#vybory/intake';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
 import type { ViewReader } from '#vybory/views';
 import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
+import { IndexPageController } from './index-page/index-page.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
 
 export interface AppParts {
@@ -41,6 +42,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [SharedModule.with(parts), IntakeModule, QueryModule, OperationsModule.with(parts.metrics)],
+      controllers: [IndexPageController],
     };
   }
 }

@@ -125,12 +125,13 @@ async function sendBatch(url: URL, precincts: readonly Precinct[]): Promise<numb
     headers: { 'content-type': 'application/x-ndjson', 'vybory-body': 'secretariat' },
     body: Readable.from(batchChunks(precincts)),
   });
-  if (statusCode !== 200) throw new Error(`the batch was answered with ${statusCode}: ${await body.text()}`);
+  if (statusCode >= 300)
+    throw new Error(`the batch was answered with ${statusCode}: ${(await body.text()).slice(0, 500)}`);
   let lines = 0;
   let refused: string | undefined;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, at + 1)) lines++;
-    if (chunk.includes('"problem":')) refused ??= chunk.toString('utf8').slice(0, 1000);
+    if (chunk.includes('"problem":')) refused ??= chunk.toString('utf8').slice(0, 500);
   }
   if (refused !== undefined) throw new Error(`a line of the batch was refused: ${refused}`);
   return lines;

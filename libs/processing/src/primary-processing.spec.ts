@@ -1,6 +1,7 @@
-import { MemoryEventLog } from '#vybory/event-log';
+import { MemoryEventLog, type EventLog, type LogPage } from '#vybory/event-log';
 import type { FormKey } from '#vybory/forms';
 import { MemoryBookmarks } from './bookmarks.js';
+import { FailingEventLog } from './testing/failing-event-log.js';
 import { RunningProcessing, processAll } from './testing/processing.js';
 import {
   handedOverValues,
@@ -8,7 +9,7 @@ import {
   protocolWithMissingBallot,
   protocolWithWrongTotal,
 } from './testing/small-campaign.js';
-import { protocolSlot, TestCampaign } from './testing/test-campaign.js';
+import { log, protocolSlot, TestCampaign } from './testing/test-campaign.js';
 
 let campaign: TestCampaign;
 
@@ -48,7 +49,9 @@ describe('what was received', () => {
       submissions.push(await campaign.protocol(unit, protocolValues()));
     }
     await processAll(campaign.eventLog, { pageSize });
-    expect(await campaign.numbers()).toEqual(submissions.map((submission, index) => [submission, index + 1]));
+    expect(new Map(await campaign.numbers())).toEqual(
+      new Map(submissions.map((submission, index) => [submission, index + 1])),
+    );
   });
 });
 
@@ -73,10 +76,12 @@ describe('a body that acts before its submission is processed', () => {
       'SubmissionRegistered',
       'SubmissionAcknowledged',
     ]);
-    expect(await campaign.numbers()).toEqual([
-      [withdrawn, 1],
-      [next, 2],
-    ]);
+    expect(new Map(await campaign.numbers())).toEqual(
+      new Map([
+        [withdrawn, 1],
+        [next, 2],
+      ]),
+    );
   });
 });
 
@@ -120,19 +125,64 @@ describe('relations between forms', () => {
   });
 
   it('see what another processor accepted while this one only followed', async () => {
-    const running = new RunningProcessing(campaign.eventLog);
     const first = await campaign.handedOver('1', handedOverValues('1', 1000));
     await campaign.protocol('1-000001', received1000);
-    await running.caughtUp();
-    // Somebody else is faster with this one: it is processed before the running one reads it.
-    await campaign.handedOver('1', handedOverValues('1', 990), { clarifies: first });
     await processAll(campaign.eventLog);
+    const { position } = await campaign.eventLog.head(log);
+    const { rows = [], ...totals } = handedOverValues('1', 990);
+    const [own, ...others] = rows as readonly object[];
+    const clarified = { ...totals, rows: [{ ...own, ballotsHandedOver: 1000 }, ...others] } as typeof received1000;
+    await campaign.handedOver('1', clarified, { clarifies: first });
+
+    // The other one has entered the clarified version into the book, and has not stored its outcome yet.
+    const otherLog = new FailingEventLog(campaign.eventLog);
+    const [held, release] = gate();
+    const [entered, tell] = gate();
+    otherLog.meanwhile = (stream) => (stream.startsWith('submission-') ? (tell(), held) : Promise.resolve());
+    const other = new RunningProcessing(otherLog);
+    await entered;
+    const [closed, open] = gate();
+    const following = new RunningProcessing(new GatedEventLog(campaign.eventLog, position, closed), undefined, 1);
+    await following.caughtUp(position);
+    release();
+    await other.caughtUp();
+    await other.stop();
+    open();
+    await following.caughtUp();
+
     const after = await campaign.protocol('1-000002', received1000);
-    await running.caughtUp();
-    await running.stop();
+    await following.caughtUp();
+    await following.stop();
+    expect(following.troubles).toEqual([]);
     expect(await campaign.findingsOf(after)).toEqual(['X-1']);
   });
 });
+
+function gate(): [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const closed = new Promise<void>((resolve) => (open = resolve));
+  return [closed, () => open()];
+}
+
+/** Readers wait at the gate for what is behind a position. */
+class GatedEventLog extends FailingEventLog {
+  constructor(
+    inner: EventLog,
+    private readonly position: number,
+    private readonly gate: Promise<void>,
+  ) {
+    super(inner);
+  }
+
+  override subscribe: EventLog['subscribe'] = (name, options) => this.pages(name, options);
+
+  private async *pages(...args: Parameters<EventLog['subscribe']>): AsyncGenerator<LogPage> {
+    for await (const page of this.inner.subscribe(...args)) {
+      if (page.events.some((event) => event.position > this.position)) await this.gate;
+      yield page;
+    }
+  }
+}
 
 describe('campaign events within a page', () => {
   const slot = (unit: string) => ({

@@ -8,7 +8,7 @@ import { MemoryEventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
 import { ProblemFilter } from '#vybory/platform';
 import { allViews, ProjectionRunner, ViewReader } from '#vybory/views';
-import { startTestPostgres, type TestPostgres } from '../../event-log/src/testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { SmallCountry, type Deed } from '../../views/src/testing/small-country.js';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER, ViewPositions } from './index.js';
 

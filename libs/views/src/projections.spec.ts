@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryEventLog, type EventLog, type RecordedEvent } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
-import { startTestPostgres, type TestPostgres } from '../../event-log/src/testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { allViews } from './all-views.js';
 import { slots as readSlots, tallies } from './completeness/completeness-reader.js';
 import { completenessView } from './completeness/completeness.view.js';

@@ -1,7 +1,7 @@
 import pg, { type ClientConfig } from 'pg';
 import { given, happened, freshLog, readAll, stream } from '../contract/contract-log.js';
 import type { LogName } from '../port.js';
-import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { applicationRole, asApplication } from './connection.js';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog } from './postgres-event-log.js';

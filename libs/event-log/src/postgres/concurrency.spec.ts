@@ -1,7 +1,7 @@
 import { given, happened, freshLog, positionsOf, readAll, stream, takeUntil, upTo } from '../contract/contract-log.js';
 import type { RecordedEvent } from '../port.js';
 import { holdLog, openTransaction } from '../testing/open-transaction.js';
-import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog } from './postgres-event-log.js';
 

@@ -5,7 +5,7 @@ import { given, happened, freshLog, positionsOf, readAll, stream, upTo } from '.
 import { EventLogOverloaded, EventLogUnavailable, EventRefused } from '../port.js';
 import { startLosingProxy } from '../testing/losing-proxy.js';
 import { holdLog } from '../testing/open-transaction.js';
-import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog, type PostgresEventLogOptions } from './postgres-event-log.js';
 

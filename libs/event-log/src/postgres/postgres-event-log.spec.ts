@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { given, happened, freshLog, positionsOf, stream, upTo } from '../contract/contract-log.js';
 import { describeEventLogContract } from '../contract/event-log.contract.js';
-import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { migrateEventLog } from './migrate.js';
 import { openPostgresEventLog, type OpenEventLog } from './postgres-event-log.js';
 

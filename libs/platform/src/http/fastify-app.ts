@@ -20,6 +20,8 @@ export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdap
     bodyLimit,
     logger: false,
     forceCloseConnections: 'idle',
+    // A request that arrives while the server closes is answered like any other, and its connection then ends.
+    return503OnClosing: false,
     requestTimeout: 0,
     connectionTimeout: 0,
     keepAliveTimeout: 75_000,

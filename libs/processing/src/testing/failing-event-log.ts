@@ -15,7 +15,7 @@ export class FailingEventLog implements EventLog {
   meanwhile: ((stream: StreamName, events: readonly NewEvent[]) => Promise<void>) | undefined;
 
   constructor(
-    private readonly inner: EventLog,
+    protected readonly inner: EventLog,
     private readonly faults: ReadonlyMap<number, Fault> = new Map(),
   ) {}
 
@@ -37,7 +37,7 @@ export class FailingEventLog implements EventLog {
   readonly readStreams: EventLog['readStreams'] = (...args) => this.inner.readStreams(...args);
   readonly readLog: EventLog['readLog'] = (...args) => this.inner.readLog(...args);
   readonly readSealed: EventLog['readSealed'] = (...args) => this.inner.readSealed(...args);
-  readonly subscribe: EventLog['subscribe'] = (...args) => this.inner.subscribe(...args);
+  subscribe: EventLog['subscribe'] = (...args) => this.inner.subscribe(...args);
   readonly head: EventLog['head'] = (...args) => this.inner.head(...args);
   readonly logs: EventLog['logs'] = () => this.inner.logs();
 }

@@ -29,11 +29,11 @@ export class RunningProcessing {
     this.processing.start();
   }
 
-  /** Resolves when the bookmark is at the end of the log. */
-  async caughtUp(): Promise<void> {
+  /** Resolves when the bookmark is at the position, or at the end of the log. */
+  async caughtUp(position?: number): Promise<void> {
     for (;;) {
-      const { position } = await this.eventLog.head(log);
-      if ((await this.bookmarks.read(log)) >= position) return;
+      const wanted = position ?? (await this.eventLog.head(log)).position;
+      if ((await this.bookmarks.read(log)) >= wanted) return;
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

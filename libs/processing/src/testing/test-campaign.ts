@@ -123,7 +123,7 @@ export class TestCampaign {
     );
   }
 
-  /** Registration numbers by submission, in the order of the log. */
+  /** Registration numbers by submission. */
   async numbers(): Promise<readonly (readonly [string, number])[]> {
     const registered = (await this.events()).filter(({ type }) => type === 'SubmissionRegistered');
     return registered

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import pg from 'pg';
 import { MemoryEventLog, logName, newEvent, streamName } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
-import { startTestPostgres, type TestPostgres } from '../../../event-log/src/testing/test-postgres.js';
+import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import type { Queryable } from '../schema/queryable.js';
 import type { Step } from '../step.js';
 import { SmallCountry, type Deed } from '../testing/small-country.js';
