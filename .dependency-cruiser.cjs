@@ -10,7 +10,8 @@ const doors = {
   checks: ['language', 'canonical-json', 'forms', 'campaigns'],
   submissions: ['language', 'canonical-json', 'forms', 'checks'],
   'event-log': ['canonical-json', 'platform'],
-  platform: ['language', 'canonical-json'],
+  'api-document': ['language', 'canonical-json'],
+  platform: ['language', 'canonical-json', 'api-document'],
   'campaign-registry': ['language', 'canonical-json', 'campaigns', 'checks', 'forms', 'event-log', 'platform'],
   intake: [
     'language',
@@ -21,6 +22,7 @@ const doors = {
     'submissions',
     'event-log',
     'platform',
+    'api-document',
     'campaign-registry',
   ],
   'test-database': ['platform'],
@@ -35,6 +37,7 @@ const doors = {
     'submissions',
     'event-log',
     'platform',
+    'api-document',
     'views',
     'campaign-registry',
   ],
@@ -44,7 +47,12 @@ const rooms = Object.keys(doors);
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'rooms-have-one-door',

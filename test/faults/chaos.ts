@@ -25,31 +25,44 @@ export interface ChaosOptions {
 const oneInTheMiddleOf = 4;
 const recoveryMilliseconds = 90_000;
 
+interface Kill {
+  readonly target: Target;
+  /** Comes when this many errands are done ... */
+  readonly due: number;
+  /** ... or this long after the last kill, whichever is first: while the program starts, or PostgreSQL repairs its tables. */
+  readonly atLatestMilliseconds: number | undefined;
+  readonly delayMilliseconds: number;
+}
+
+/** Decided before anything begins, so that the same seed kills the same in the same order. */
+function schedule({ kills, errands, chance }: ChaosOptions): readonly Kill[] {
+  const slice = errands / (kills + 1);
+  const even = Array.from({ length: kills }, (_, index) => targets[index % targets.length] ?? 'program');
+  return shuffled(even, chance).map((target, index) => ({
+    target,
+    due: Math.floor(slice * (index + 0.3 + 0.6 * chance.share())),
+    atLatestMilliseconds: index > 0 && chance.onceIn(oneInTheMiddleOf) ? chance.between(0, 2_500) : undefined,
+    delayMilliseconds: chance.between(0, 60),
+  }));
+}
+
 /**
  * Kills at random moments, spread over the whole load. Lets out only as many errands as keep the bodies busy until the next
  * kill, so that every kill hits requests, processing and views at work.
  */
 export async function killAtRandomMoments(options: ChaosOptions): Promise<ReadonlyMap<Target, number>> {
-  const { bodies, chance, kills, errands, supervisor } = options;
-  const order = shuffled(
-    Array.from({ length: kills }, (_, index) => targets[index % targets.length] ?? 'program'),
-    chance,
-  );
+  const { bodies, kills, errands, supervisor } = options;
   const done = new Map<Target, number>();
-  const slice = errands / (kills + 1);
-  for (const [index, target] of order.entries()) {
-    const due = Math.floor(slice * (index + 0.3 + 0.6 * chance.share()));
-    bodies.allow(Math.ceil(slice * (index + 2)));
+  for (const [index, { target, due, atLatestMilliseconds, delayMilliseconds }] of schedule(options).entries()) {
+    bodies.allow(Math.ceil((errands / (kills + 1)) * (index + 2)));
     const recovered = bodies.when(() => bodies.finished >= due);
-    const inTheMiddle = index > 0 && chance.onceIn(oneInTheMiddleOf);
-    // Counted from the last kill: may be while the program starts, or while PostgreSQL repairs its tables.
-    if (inTheMiddle) await Promise.race([recovered, pause(chance.between(0, 2_500))]);
+    if (atLatestMilliseconds !== undefined) await Promise.race([recovered, pause(atLatestMilliseconds)]);
     else await within(recoveryMilliseconds, 'the recovery', () => supervisor.story, recovered);
-    await pause(chance.between(0, 60));
+    await pause(delayMilliseconds);
     await strike(target, options);
     done.set(target, (done.get(target) ?? 0) + 1);
-    const progress = `${bodies.finished} of ${errands} done${inTheMiddle ? ', in the middle of a recovery' : ''}`;
-    say(`kill ${index + 1}/${kills}: ${target} (${progress})`);
+    const early = bodies.finished < due ? ', in the middle of a recovery' : '';
+    say(`kill ${index + 1}/${kills}: ${target} (${bodies.finished} of ${errands} done${early})`);
   }
   bodies.allow(Number.POSITIVE_INFINITY);
   return done;

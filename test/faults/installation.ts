@@ -6,7 +6,7 @@ import { Secretariat } from './load/secretariat.js';
 import { atNewPlace, type Place } from './program/place.js';
 import { Supervisor } from './program/supervisor.js';
 import { prove } from './proof/proof.js';
-import { say, seededChance } from './seed.js';
+import { say, seededChances } from './seed.js';
 
 export interface InstallationOptions {
   /** Of the test, for the seed's line. */
@@ -30,6 +30,7 @@ const defaultSize: PlanSize = { districts: 15, precincts: 900 };
 export class Installation {
   private constructor(
     readonly place: Place,
+    /** For what is done to it. */
     readonly chance: Chance,
     readonly plan: Plan,
     readonly bodies: Bodies,
@@ -38,16 +39,16 @@ export class Installation {
   ) {}
 
   static async with(options: InstallationOptions, work: (installation: Installation) => Promise<void>): Promise<void> {
-    const { chance } = seededChance(options.name);
-    const plan = await makePlan(options.size ?? defaultSize, chance);
+    const chances = seededChances(options.name);
+    const plan = await makePlan(options.size ?? defaultSize, chances.plan);
     await atNewPlace(async (free) => {
       const place = { ...free, dataDir: options.dataDir ?? free.dataDir };
       const client = new HttpClient(place.port, 2);
       const supervisor = await Supervisor.start(place);
       const story = (): string => installation.supervisor.story;
-      const bodies = new Bodies(plan, { port: place.port, connections, chance, story });
+      const bodies = new Bodies(plan, { port: place.port, connections, chance: chances.bodies, story });
       const secretariat = new Secretariat(client, story);
-      const installation = new Installation(place, chance, plan, bodies, secretariat, supervisor);
+      const installation = new Installation(place, chances.chaos, plan, bodies, secretariat, supervisor);
       try {
         await secretariat.announce(plan);
         await work(installation);
@@ -63,8 +64,14 @@ export class Installation {
     return this.supervised;
   }
 
-  /** Everything that the plan holds, in its order. */
-  async play(): Promise<void> {
+  /** Everything that the plan holds, in its order. Who waits for the bodies meanwhile hears of a failure too. */
+  play(): Promise<void> {
+    const played = this.playActs();
+    played.catch((error: unknown) => this.bodies.fail(error));
+    return played;
+  }
+
+  private async playActs(): Promise<void> {
     for (const { stage, errands } of this.plan.acts) {
       await this.secretariat.lead(this.plan, stage);
       await this.bodies.run(errands);

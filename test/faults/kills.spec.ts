@@ -1,5 +1,6 @@
 import { killAtRandomMoments } from './chaos.js';
 import { allHolds, Installation, listed } from './installation.js';
+import { Readers } from './load/readers.js';
 import { postgresProcesses } from './program/postgres-processes.js';
 import { say } from './seed.js';
 
@@ -14,8 +15,15 @@ describe(`${kills} kills at random moments during the load`, () => {
       Installation.with({ name: 'kills', size }, async (installation) => {
         const { bodies, plan, supervisor, place, chance } = installation;
         const chaos = { supervisor, dataDir: place.dataDir, bodies, chance, kills, errands: plan.count };
-        const [done] = await Promise.all([killAtRandomMoments(chaos), installation.play()]);
-        say(`killed: ${listed(done)}`);
+        const readers = new Readers(place.port, plan);
+        const reading = readers.read();
+        const [done] = await Promise.all([killAtRandomMoments(chaos), installation.play()]).finally(() =>
+          readers.stop(),
+        );
+        await reading;
+        say(`killed: ${listed(done)}; ${readers.answered} questions answered meanwhile`);
+        expect(readers.surprises).toEqual([]);
+        expect(readers.answered).toBeGreaterThan(0);
         expect(await installation.prove()).toEqual(allHolds);
         expect([...done.values()].reduce((sum, times) => sum + times, 0)).toBe(kills);
         expect(bodies.cutOffs.size).toBeGreaterThan(0);

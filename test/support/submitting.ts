@@ -20,7 +20,12 @@ export interface Sending {
 
 /** Sends one submission; the body is the commission of the unit's district unless said otherwise. */
 export function submit(url: string, campaign: string, submission: Submission, sending: Sending = {}): Test {
-  const { body = `territorial-commission:${submission.unit.split('-')[0] ?? ''}`, idempotencyKey, wait, language } = sending;
+  const {
+    body = `territorial-commission:${submission.unit.split('-')[0] ?? ''}`,
+    idempotencyKey,
+    wait,
+    language,
+  } = sending;
   return request(url)
     .post(`/api/v1/campaigns/${campaign}/submissions`)
     .set({
@@ -33,7 +38,12 @@ export function submit(url: string, campaign: string, submission: Submission, se
 }
 
 /** Sends it and waits until its processing has ended. */
-export async function submitAndWait(url: string, campaign: string, submission: Submission, sending: Sending = {}): Promise<Settled> {
+export async function submitAndWait(
+  url: string,
+  campaign: string,
+  submission: Submission,
+  sending: Sending = {},
+): Promise<Settled> {
   const answer = await submit(url, campaign, submission, { ...sending, wait: 20 });
   if (answer.status !== 201 && answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
   return answer.body as Settled;
@@ -41,7 +51,11 @@ export async function submitAndWait(url: string, campaign: string, submission: S
 
 export interface Settled {
   readonly receipt: { readonly submission: string; readonly position: number; readonly receivedAt: string };
-  readonly submission: { readonly status: string; readonly registrationNumber: number; readonly findings: readonly { relation: string }[] };
+  readonly submission: {
+    readonly status: string;
+    readonly registrationNumber: number;
+    readonly findings: readonly { relation: string }[];
+  };
 }
 
 /** That the answer is a problem document with this status and code, in the announced language. */
@@ -51,7 +65,11 @@ export function expectProblem(answer: Response, status: number, code: string): v
     code,
     type: 'application/problem+json; charset=utf-8',
   });
-  expect(problemOf(answer)).toMatchObject({ status, type: `urn:vybory:problem:${code}`, title: expect.stringMatching(/\S/) });
+  expect(problemOf(answer)).toMatchObject({
+    status,
+    type: `urn:vybory:problem:${code}`,
+    title: expect.stringMatching(/\S/),
+  });
 }
 
 export interface ProblemBody {

@@ -88,7 +88,7 @@ export async function enterStage(url: string, campaign: string, stage: Stage): P
 /** Everything in a campaign's log, in order. */
 export async function wholeLog({ eventLog }: TestSystem, campaign: string): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await eventLog.readLog(logName(campaign), { after, limit: 1000 });
     if (page.through === after) return events;
     events.push(...page.events);

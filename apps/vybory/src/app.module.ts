@@ -6,6 +6,7 @@ import { formCatalogue } from '#vybory/forms';
 import { IntakeModule } from '#vybory/intake';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
 import type { ViewReader } from '#vybory/views';
+import { ApiDocumentController, ApiDocumentShelf } from './api-document/api-document.controller.js';
 import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
 import { IndexPageController } from './index-page/index-page.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -42,7 +43,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [SharedModule.with(parts), IntakeModule, QueryModule, OperationsModule.with(parts.metrics)],
-      controllers: [IndexPageController],
+      controllers: [IndexPageController, ApiDocumentController],
+      providers: [ApiDocumentShelf],
     };
   }
 }

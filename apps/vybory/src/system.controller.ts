@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiRoute } from '#vybory/api-document';
 import { SubmittingBody } from '#vybory/intake';
 import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
 import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
+import { readStatus, rebuildViews } from './operations/system.api.js';
 import { SystemStatusReader, type SystemStatus } from './operations/system-status.js';
 
 /** How far processing and views have come, and the administrator's means to rebuild views. */
@@ -14,11 +16,13 @@ export class SystemController {
   ) {}
 
   @Get('status')
+  @ApiRoute(readStatus)
   async status(@Query('campaign') only: string | undefined): Promise<SystemStatus> {
     return this.system.read(only);
   }
 
   @Post('views/rebuild')
+  @ApiRoute(rebuildViews)
   @HttpCode(200)
   async rebuild(@Body() payload: unknown, @SubmittingBody() body: string): Promise<unknown> {
     if (body !== 'secretariat')

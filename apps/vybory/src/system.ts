@@ -17,6 +17,8 @@ import {
 } from '#vybory/platform';
 import { ViewPositions } from '#vybory/query';
 import { ViewReader } from '#vybory/views';
+import { ApiDocumentShelf } from './api-document/api-document.controller.js';
+import { describeApi } from './api-document/describe.js';
 import { AppModule, type AppParts } from './app.module.js';
 import type { BackOfficeDesk, BackOfficeListener, StartBackOffice } from './back-office-protocol.js';
 import { migrateProcessing } from './migrate-processing.js';
@@ -92,6 +94,7 @@ async function openApp(
   cleanup.push(() => closeGracefully(app));
   configureHttp(app, [eventLogProblems]);
   measureHttp(app, shared.metrics);
+  app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);
   return app;
 }

@@ -1,3 +1,4 @@
+export { intakeApi } from './intake.api.js';
 export { IntakeModule } from './intake.module.js';
 export { eventLogProblems } from './submissions/problems.js';
 export type { SubmissionDocument } from './submissions/submission-reader.js';

@@ -5,5 +5,5 @@ import { resultsView } from './results/results.view.js';
 import { turnoutView } from './turnout/turnout.view.js';
 import type { View } from './view.js';
 
-/** Every view of the system; a new one is a folder and a line here. */
-export const allViews: readonly View[] = [resultsView, turnoutView, completenessView, findingsView, journalView];
+/** Every view of the system; a new one is a folder and a line here. What writes most comes first, so that the others are folded meanwhile. */
+export const allViews: readonly View[] = [journalView, completenessView, resultsView, turnoutView, findingsView];

@@ -22,7 +22,7 @@ export interface BodiesOptions {
   readonly chance: Chance;
   /** Said when something takes too long. */
   readonly story: () => string;
-  /** How long a body tries to get one thing done; two minutes if absent. */
+  /** How long a body tries to get one thing done; 90,000 if absent. */
   readonly patienceMilliseconds?: number;
 }
 
@@ -49,6 +49,7 @@ export class Bodies {
   private readonly listeners = new Set<() => void>();
   private readonly client: HttpClient;
   private readonly leaving = new AbortController();
+  private failure: unknown;
   private letOut = Number.POSITIVE_INFINITY;
   private begun = 0;
   private done = 0;
@@ -100,23 +101,34 @@ export class Bodies {
     await Promise.all(Array.from({ length: this.options.connections }, work));
   }
 
-  /** Resolves when the condition holds; looked at whenever an errand is done or the server has trouble. */
+  /**
+   * Resolves when the condition holds; looked at whenever an errand is done or the server has trouble.
+   * @throws what made the bodies give up
+   */
   when(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const look = (): void => {
-        if (!condition()) return;
+        const holds = condition();
+        if (!holds && this.failure === undefined) return;
         this.listeners.delete(look);
-        resolve();
+        if (holds) resolve();
+        else reject(this.failure as Error);
       };
       this.listeners.add(look);
       look();
     });
   }
 
+  /** Nothing more will come of it. */
+  fail(error: unknown): void {
+    this.failure ??= error;
+    this.tell();
+  }
+
   /** From now on nobody repeats what was not answered. */
   leave(): void {
     this.leaving.abort();
-    this.tell();
+    this.fail(new GivenUp('the test is over'));
   }
 
   async close(): Promise<void> {
@@ -195,7 +207,7 @@ export class Bodies {
     request: Request,
     { onUncertain = () => true }: { readonly onUncertain?: (times: number) => boolean } = {},
   ): Promise<{ readonly answer: string }> {
-    const deadline = performance.now() + (this.options.patienceMilliseconds ?? 120_000);
+    const deadline = performance.now() + (this.options.patienceMilliseconds ?? 90_000);
     for (let uncertain = 0; ;) {
       const outcome = await this.client.ask(request);
       if (outcome.kind === 'answered' && outcome.status < 300) return { answer: outcome.body };

@@ -4,8 +4,9 @@ import type { Plan } from '../load/plan.js';
 import type { Secretariat } from '../load/secretariat.js';
 import { withDatabase } from '../program/database.js';
 import { readLog } from './log.js';
-import { livesOf, processingFaults, receiptFaults, registrationFaults, slotFaults } from './submissions.js';
-import { dumpDifferences, dumpViews, expectedResult, nationalResult } from './views.js';
+import { livesOf, type Lives, processingFaults, receiptFaults, registrationFaults, slotFaults } from './submissions.js';
+import { expectedResult, nationalResult, type Sums } from './results.js';
+import { dumpDifferences, dumpViews, emptyViews } from './views.js';
 
 export interface Proven {
   /** A sentence for everything that is wrong; none when all holds. */
@@ -29,14 +30,7 @@ export async function prove(
     const lives = livesOf(log.events);
     const live = await dumpViews(client);
     await secretariat.rebuildViews();
-    const rebuilt = dumpDifferences(live, await dumpViews(client));
-    const arrived = new Set(
-      bodies.known
-        .filter(({ receipt, idempotencyKey }) => receipt !== undefined || keysOf(lives).has(idempotencyKey))
-        .map(({ errand }) => errand.name),
-    );
-    const [result, expected] = [await nationalResult(client), expectedResult(plan, arrived)];
-    const wrongResult = JSON.stringify(result) === JSON.stringify(expected) ? [] : [{ result, expected }];
+    const rebuilt = await dumpViews(client);
     return {
       submissions: lives.size,
       events: log.events.length,
@@ -47,16 +41,24 @@ export async function prove(
         ...processingFaults(lives),
         ...registrationFaults(log.events, lives),
         ...slotFaults(lives),
-        ...rebuilt,
-        ...wrongResult.map((sums) => `the national result is not the sum of what was sent: ${JSON.stringify(sums)}`),
+        ...emptyViews(live),
+        ...dumpDifferences(live, rebuilt),
+        ...resultFaults(await nationalResult(plan, secretariat), expectedResult(plan, arrivedOf(bodies, lives))),
         ...(await receiptsReadAgain(bodies, port)),
       ],
     };
   });
 }
 
-function keysOf(lives: ReturnType<typeof livesOf>): ReadonlySet<unknown> {
-  return new Set([...lives.values()].map(([received]) => received?.data['idempotencyKey']));
+/** Names of the errands whose submissions are in the log, whether their bodies know it or not. */
+function arrivedOf({ known }: Bodies, lives: Lives): ReadonlySet<string> {
+  const keys = new Set([...lives.values()].map(([received]) => received?.data['idempotencyKey']));
+  return new Set(known.filter(({ idempotencyKey }) => keys.has(idempotencyKey)).map(({ errand }) => errand.name));
+}
+
+function resultFaults(result: Sums, expected: Sums): readonly string[] {
+  if (JSON.stringify(result) === JSON.stringify(expected)) return [];
+  return [`the national result is not the sum of what was sent: ${JSON.stringify({ result, expected })}`];
 }
 
 /** Every receipt over HTTP, byte for byte. */

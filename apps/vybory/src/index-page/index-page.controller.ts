@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry } from '#vybory/campaign-registry';
+import { readIndexPage } from '../operations/system.api.js';
 import { addressGroups } from './addresses.js';
 import { htmlPage, textPage } from './pages.js';
 
@@ -12,6 +14,7 @@ export class IndexPageController {
 
   /** Text unless HTML is asked for by name: a terminal asks for anything. */
   @Get()
+  @ApiRoute(readIndexPage)
   index(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const groups = addressGroups(this.campaigns.list());
     void reply.headers({ vary: 'Accept', 'cache-control': 'no-cache' });

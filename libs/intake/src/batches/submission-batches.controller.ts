@@ -1,16 +1,19 @@
 import { Controller, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { ApiRoute } from '#vybory/api-document';
 import { text } from '#vybory/language';
 import { Problem, requestLanguage } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
 import { BatchIntake } from './batch-intake.js';
+import { submitBatch } from './submission-batches.api.js';
 
 @Controller('api/v1/campaigns/:campaign/submission-batches')
 export class SubmissionBatchesController {
   constructor(@Inject(BatchIntake) private readonly batches: BatchIntake) {}
 
   @Post()
+  @ApiRoute(submitBatch)
   submit(
     @Param('campaign') campaign: string,
     @Query('form') form: string | undefined,

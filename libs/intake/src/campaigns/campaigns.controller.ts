@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import {
   parseCampaignDefinition,
   parseTerritories,
@@ -15,9 +16,10 @@ import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
 import { campaignUnknown } from '../submissions/problems.js';
 import { SubmittingBody } from '../submitting-body.js';
+import { announceCampaign, enterStage, listCampaigns, readCampaign, registerTerritories } from './campaigns.api.js';
 import { definitionMalformed, lifeRefused, registrationRefused } from './problems.js';
 
-interface CampaignSummary {
+export interface CampaignSummary {
   readonly id: string;
   readonly kind: CampaignDefinition['kind'];
   readonly title: CampaignDefinition['title'];
@@ -36,11 +38,13 @@ export class CampaignsController {
   ) {}
 
   @Get()
+  @ApiRoute(listCampaigns)
   list(): { readonly items: readonly CampaignSummary[] } {
     return { items: this.campaigns.list().map(summary) };
   }
 
   @Post()
+  @ApiRoute(announceCampaign)
   async announce(@Body() payload: unknown, @SubmittingBody() body: string): Promise<CampaignSummary> {
     onlySecretariat(body);
     const parsed = parseCampaignDefinition(payload, { forms: this.forms });
@@ -53,12 +57,14 @@ export class CampaignsController {
   }
 
   @Get(':campaign')
+  @ApiRoute(readCampaign)
   read(@Param('campaign') id: string): CampaignSummary & { readonly definition: CampaignDefinition } {
     const campaign = this.known(id);
     return { ...summary(campaign), definition: campaign.definition };
   }
 
   @Put(':campaign/stage')
+  @ApiRoute(enterStage)
   async enterStage(
     @Param('campaign') id: string,
     @Body() payload: unknown,
@@ -73,6 +79,7 @@ export class CampaignsController {
 
   /** Registers precincts (or other units) that the definition does not have; repeating it does no harm. */
   @Post(':campaign/territories')
+  @ApiRoute(registerTerritories)
   @HttpCode(200)
   async register(
     @Param('campaign') id: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import {
   csvColumns,
@@ -16,8 +17,9 @@ import { inLanguage, text, type Text } from '#vybory/language';
 import { Problem, requestLanguage } from '#vybory/platform';
 import { formUnknown } from '../batches/batch-intake.js';
 import { campaignUnknown } from '../submissions/problems.js';
+import { listForms, readForm, readFormExample, readFormSchema, readFormTemplate } from './forms.api.js';
 
-interface FormSummary {
+export interface FormSummary {
   readonly form: string;
   readonly title: Text;
   readonly category: string;
@@ -45,17 +47,20 @@ export class FormsController {
   ) {}
 
   @Get()
+  @ApiRoute(listForms)
   list(): { readonly items: readonly FormSummary[] } {
     return { items: [...this.forms.values()].map(summary) };
   }
 
   @Get(':form')
+  @ApiRoute(readForm)
   read(@Param('form') key: string): FormSummary & { readonly fields: readonly FieldDescription[] } {
     const form = this.known(key);
     return { ...summary(form), fields: form.fields };
   }
 
   @Get(':form/schema')
+  @ApiRoute(readFormSchema)
   @Header('content-type', 'application/schema+json; charset=utf-8')
   schema(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): JsonSchema {
     const form = this.known(key);
@@ -63,6 +68,7 @@ export class FormsController {
   }
 
   @Get(':form/example')
+  @ApiRoute(readFormExample)
   example(@Param('form') key: string, @Query() place: Place): ReturnType<typeof exampleOf> {
     const form = this.known(key);
     return exampleOf(form, { ...this.contextOf(form, place), ...this.precinctsOf(place) });
@@ -70,6 +76,7 @@ export class FormsController {
 
   /** Names for machines, a comment line of headers for people, then an example to write over. */
   @Get(':form/template.csv')
+  @ApiRoute(readFormTemplate)
   @Header('content-type', 'text/csv; charset=utf-8')
   template(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): string {
     const form = this.known(key);

@@ -42,11 +42,13 @@ const rejections: Readonly<Record<RejectionCode, { readonly status: number; read
 
 export function rejectionProblem({ code, message, data }: Rejection): Problem {
   // Data of rejections is plain JSON by their types.
+  const { status, ...extensions } = data as unknown as Readonly<Record<string, JsonValue>>;
   return new Problem({
     ...rejections[code],
     code,
     detail: message,
-    extensions: data as unknown as Readonly<Record<string, JsonValue>>,
+    // `status` is the HTTP status in a problem document (RFC 9457, 3.1.2).
+    extensions: { ...extensions, ...(status !== undefined && { submissionStatus: status }) },
   });
 }
 

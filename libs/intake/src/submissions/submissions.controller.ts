@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import { logName } from '#vybory/event-log';
 import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
@@ -11,6 +12,15 @@ import { OutcomeWatch } from './outcome-watch.js';
 import { SubmissionIntake, type Promised } from './submission-intake.js';
 import { streamEvents } from './submission-events.js';
 import { SubmissionReader, type HistoryEntry, type SubmissionDocument } from './submission-reader.js';
+import {
+  attachActs,
+  followSubmission,
+  readHistory,
+  readReceipt,
+  readSubmission,
+  submitForm,
+  withdrawSubmission,
+} from './submissions.api.js';
 
 const json = 'application/json; charset=utf-8';
 const settled: ReadonlySet<string> = new Set(['accepted', 'accepted-with-act', 'returned', 'withdrawn', 'superseded']);
@@ -24,6 +34,7 @@ export class SubmissionsController {
   ) {}
 
   @Post('campaigns/:campaign/submissions')
+  @ApiRoute(submitForm)
   async submit(
     @Param('campaign') campaign: string,
     @Body() payload: unknown,
@@ -48,22 +59,26 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:id')
+  @ApiRoute(readSubmission)
   async read(@Param('id') id: string): Promise<SubmissionDocument> {
     return this.reader.document(this.reader.locate(id));
   }
 
   @Get('submissions/:id/history')
+  @ApiRoute(readHistory)
   async history(@Param('id') id: string): Promise<{ readonly items: readonly HistoryEntry[] }> {
     return { items: await this.reader.history(this.reader.locate(id)) };
   }
 
   @Get('submissions/:id/receipt')
+  @ApiRoute(readReceipt)
   async receipt(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const receipt = await this.reader.receipt(this.reader.locate(id));
     return void reply.type(json).send(receipt);
   }
 
   @Post('submissions/:id/acts')
+  @ApiRoute(attachActs)
   @HttpCode(200)
   async attachActs(
     @Param('id') id: string,
@@ -76,6 +91,7 @@ export class SubmissionsController {
   }
 
   @Post('submissions/:id/withdrawal')
+  @ApiRoute(withdrawSubmission)
   @HttpCode(200)
   async withdraw(
     @Param('id') id: string,
@@ -88,6 +104,7 @@ export class SubmissionsController {
   }
 
   @Get('submissions/:id/events')
+  @ApiRoute(followSubmission)
   async events(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const located = this.reader.locate(id);
     await this.reader.document(located);

@@ -1,6 +1,8 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import { CheckRunner, HEALTH_CHECKS, type CheckReport, type HealthCheck } from './health-check.js';
+import { readLiveness, readReadiness } from './health.api.js';
 
 export interface Readiness {
   readonly status: 'ready' | 'not-ready';
@@ -18,12 +20,14 @@ export class HealthController {
 
   /** Asks nothing and nobody: a process that answers this must not be killed because its database is away. */
   @Get('live')
+  @ApiRoute(readLiveness)
   @Header('cache-control', 'no-store')
   live(): { readonly status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('ready')
+  @ApiRoute(readReadiness)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const checks = await Promise.all(this.checks.map((check) => check.run()));
     const ready = checks.every(({ status }) => status === 'up');

@@ -66,6 +66,8 @@ export interface ProblemDocument {
 
 export function problemDocument(problem: Problem, language: Language): ProblemDocument {
   return {
+    // First, so that none of them can take the place of a member that the RFC defines.
+    ...problem.extensions,
     type: `urn:vybory:problem:${problem.code}`,
     title: inLanguage(problem.title, language),
     status: problem.status,
@@ -74,6 +76,5 @@ export function problemDocument(problem: Problem, language: Language): ProblemDo
     ...(problem.errors && {
       errors: problem.errors.map((e) => ({ ...e, message: inLanguage(e.message, language) })),
     }),
-    ...problem.extensions,
   };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime } from '#vybory/campaigns';
 import type { Language } from '#vybory/language';
 import { text } from '#vybory/language';
@@ -20,6 +21,7 @@ import type { CsvTable } from '../answers/csv.js';
 import { Cursors, pageOf } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { levelName, levelParameter, territoryParameter, type Place } from '../parameters/territory-parameter.js';
+import { listSlots, readCompleteness } from './completeness.api.js';
 import { CampaignWords, completenessOf, sumOf, type Completeness } from './completeness-words.js';
 import type { Level } from '#vybory/forms';
 
@@ -33,6 +35,7 @@ export class CompletenessController {
 
   /** Owed, received, accepted, late, returned, missing: per form for one territory, or a page of forms and territories of a level. */
   @Get()
+  @ApiRoute(readCompleteness)
   completeness(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -43,6 +46,7 @@ export class CompletenessController {
 
   /** The slots themselves, e.g. `state=missing`. */
   @Get('slots')
+  @ApiRoute(listSlots)
   slots(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

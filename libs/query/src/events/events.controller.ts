@@ -1,10 +1,12 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import { logName, type EventLog, type SealedEvent } from '#vybory/event-log';
 import { entityTag, matchesEntityTag } from '#vybory/platform';
 import { knownCampaign } from '../parameters/campaign-parameter.js';
 import { QueryParameters } from '../parameters/query-parameters.js';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, type CampaignSource } from '../ports.js';
+import { readEvents } from './events.api.js';
 
 /** Nothing in a log is ever changed, so a page without room for more stays as it is; who may see it is asked every time. */
 const forGood = 'private, max-age=31536000, immutable';
@@ -25,6 +27,7 @@ export class EventsController {
   ) {}
 
   @Get()
+  @ApiRoute(readEvents)
   async events(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

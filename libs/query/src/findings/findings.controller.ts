@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime, Severity } from '#vybory/campaigns';
 import { inLanguage, type Language } from '#vybory/language';
 import { submissionId, type SlotAddress } from '#vybory/submissions';
@@ -9,6 +10,7 @@ import { Answers } from '../answers/answers.js';
 import { Cursors, pageOf } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { placeOf } from '../parameters/territory-parameter.js';
+import { listFindings } from './findings.api.js';
 
 const severities: readonly Severity[] = ['error', 'act', 'warning', 'info'];
 const query: Query = { view: findingsView, name: 'findings', define };
@@ -19,6 +21,7 @@ export class FindingsController {
 
   /** What the checks found, in the order of finding: open ones (of the current versions) unless asked otherwise. */
   @Get()
+  @ApiRoute(listFindings)
   findings(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

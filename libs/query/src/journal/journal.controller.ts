@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime } from '#vybory/campaigns';
 import type { Language } from '#vybory/language';
 import { submissionId, type SlotAddress, type SubmissionId } from '#vybory/submissions';
@@ -15,6 +16,7 @@ import { Answers } from '../answers/answers.js';
 import { Cursors, pageOf } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { placeOf } from '../parameters/territory-parameter.js';
+import { readJournal } from './journal.api.js';
 
 const query: Query = { view: journalView, name: 'journal', define };
 
@@ -24,6 +26,7 @@ export class JournalController {
 
   /** Every version of every slot, newest first; `clarified=true`: only those that clarify another one, with what they change. */
   @Get()
+  @ApiRoute(readJournal)
   journal(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

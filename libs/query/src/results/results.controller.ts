@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime, ContestDefinition } from '#vybory/campaigns';
 import { inLanguage, text, type Language } from '#vybory/language';
 import {
@@ -19,6 +20,7 @@ import type { QueryParameters } from '../parameters/query-parameters.js';
 import { levelName, levelParameter, territoryParameter, type Place } from '../parameters/territory-parameter.js';
 import { contestParameter } from './contest-parameter.js';
 import { ResultText } from './result-text.js';
+import { readResults } from './results.api.js';
 
 /** What a question about results names. */
 interface Asked {
@@ -42,6 +44,7 @@ export class ResultsController {
 
   /** Sums of the protocols in force: one territory, with its children on demand, or a page of all territories of a level. */
   @Get()
+  @ApiRoute(readResults)
   results(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

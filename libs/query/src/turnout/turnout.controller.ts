@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime, TurnoutSlotDefinition } from '#vybory/campaigns';
 import { inLanguage, text, type Language } from '#vybory/language';
 import {
@@ -20,6 +21,7 @@ import { Cursors } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { unknownThing } from '../parameters/query-problem.js';
 import { levelName, levelParameter, territoryParameter } from '../parameters/territory-parameter.js';
+import { readTurnout } from './turnout.api.js';
 
 interface SlotSum {
   readonly slot: TurnoutSlotDefinition;
@@ -37,6 +39,7 @@ export class TurnoutController {
 
   /** Voters issued ballots of those on the list, by turnout slot: one territory, with its children on demand, or a level. */
   @Get()
+  @ApiRoute(readTurnout)
   turnout(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -30,6 +30,7 @@ export function isCampaignEvent(event: RecordedEvent): event is RecordedEvent & 
 export class CampaignKnowledge {
   private known: CampaignRuntime | undefined;
   private readonly paths = new Map<string, string>();
+  private readonly owed = new Map<string, boolean>();
   private readonly terms = new Map<string, string | undefined>();
 
   constructor(private readonly forms: ReadonlyMap<string, FormShape>) {}
@@ -76,6 +77,18 @@ export class CampaignKnowledge {
 
   expectedSlots(unit: string): readonly ExpectedSlot[] {
     return this.runtime.expectedSlots(unit);
+  }
+
+  /** Whether the slot is among those that the unit owes. */
+  owes(unit: string, form: string, key: string): boolean {
+    const isOwed = (): boolean => this.expectedSlots(unit).some((slot) => slot.form === form && slot.key === key);
+    const { territory } = this.runtime;
+    if (territory.level(unit) !== 'precinct') return isOwed();
+    // Precincts of one district owe the same, and hundreds of them ask.
+    const id = `${territory.parent(unit) ?? ''} ${form} ${key}`;
+    const known = this.owed.get(id) ?? isOwed();
+    this.owed.set(id, known);
+    return known;
   }
 
   private announce(event: Extract<CampaignEvent, { type: 'CampaignAnnounced' }>): readonly TerritoryDefinition[] {

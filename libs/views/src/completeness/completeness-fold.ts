@@ -58,11 +58,11 @@ class CompletenessFold implements ViewFold {
   private applySubmission({ slot: { form, unit, key }, before, after, position, recordedAt }: SubmissionStep): void {
     const path = this.campaign.path(unit);
     const due = this.campaign.due(form, key);
-    const owed = this.campaign.expectedSlots(unit).some((slot) => slot.form === form && slot.key === key);
+    const owed = this.campaign.owes(unit, form, key);
     const from = { owed, state: before.state, late: isLate(before, due) };
     const to = { owed, state: after.state, late: isLate(after, due) };
     this.tallies.move(form, path, from, to);
-    this.writer.change({ form, path, key, unit, due, position, at: recordedAt, from, to, after });
+    this.writer.change({ form, path, key, unit, due, position, at: recordedAt, to, after });
   }
 }
 

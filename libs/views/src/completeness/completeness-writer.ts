@@ -1,6 +1,6 @@
 import type { Queryable } from '../schema/queryable.js';
 import type { SlotStanding } from '../slots/slot-history.js';
-import { RowSet } from '../sql/row-set.js';
+import { RowSet, type RowOf } from '../sql/row-set.js';
 import type { Tallied, TallyRow } from './tallies.js';
 
 interface Place {
@@ -14,13 +14,11 @@ interface Place {
 
 interface Change extends Place {
   readonly at: string;
-  readonly from: Tallied;
   readonly to: Tallied;
   readonly after: SlotStanding;
 }
 
 const slotColumns = {
-  log_id: 'int4',
   form: 'text',
   path: 'text',
   key: 'text',
@@ -36,6 +34,9 @@ const slotColumns = {
   changed_position: 'int8',
   changed_at: 'timestamptz',
 } as const;
+
+/** Columns that a submission changes. */
+const changing = ['state', 'late', 'current', 'in_force', 'since', 'changed_position', 'changed_at'] as const;
 
 /** Gathers the changed rows of a page and writes them, a statement per table. */
 export class CompletenessWriter {
@@ -64,46 +65,33 @@ export class CompletenessWriter {
   private async writeOwed(db: Queryable): Promise<void> {
     if (this.owed.length === 0) return;
     const set = new RowSet(slotColumns);
-    const nothing = {
-      state: 'owed',
-      late: false,
-      current: 0,
-      in_force: 0,
-      since: null,
-      changed_position: null,
-      changed_at: null,
-    };
-    for (const { position, due = null, ...place } of this.owed) {
-      set.add({ log_id: this.logId, ...place, ...nothing, owed: true, known_position: position, due });
-    }
-    await db.execute(`insert into slot (${set.names}) select * from ${set.rows} as given`, set.values);
-  }
-
-  private async writeSlots(db: Queryable): Promise<void> {
-    if (this.changes.length === 0) return;
-    const set = new RowSet(slotColumns);
-    for (const { known, last } of this.changedSlots()) {
-      const { form, path, key, unit, due = null, position, at, to, after } = last;
-      const { current, inForce: in_force, since = null } = after;
-      const place = { form, path, key, unit, due, known_position: known };
-      set.add({
-        log_id: this.logId,
-        ...place,
-        ...to,
-        current,
-        in_force,
-        since,
-        changed_position: position,
-        changed_at: at,
-      });
-    }
+    const nothing = { owed: true, state: 'owed', late: false, current: 0, in_force: 0 };
+    for (const { position, ...place } of this.owed) set.add({ ...place, ...nothing, known_position: position });
     await db.execute(
-      `insert into slot (${set.names}) select * from ${set.rows} as given
-       on conflict (log_id, form, path, key) do update
-         set state = excluded.state, late = excluded.late, current = excluded.current, in_force = excluded.in_force,
-             since = excluded.since, changed_position = excluded.changed_position, changed_at = excluded.changed_at`,
+      `insert into slot (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
       set.values,
     );
+  }
+
+  /** What is owed has its row already; what nobody owes gets one when it first comes. */
+  private async writeSlots(db: Queryable): Promise<void> {
+    const [owed, extra] = [new RowSet(slotColumns), new RowSet(slotColumns)];
+    for (const { known, last } of this.changedSlots()) (last.to.owed ? owed : extra).add(slotRow(known, last));
+    if (owed.size > 0) {
+      await db.execute(
+        `update slot set ${changing.map((name) => `${name} = given.${name}`).join(', ')} from ${owed.rows} as given
+          where slot.log_id = ${this.logId} and slot.form = given.form and slot.path = given.path and slot.key = given.key`,
+        owed.values,
+      );
+    }
+    if (extra.size > 0) {
+      await db.execute(
+        `insert into slot (log_id, ${extra.names}) select ${this.logId}, given.* from ${extra.rows} as given
+         on conflict (log_id, form, path, key) do update
+           set ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+        extra.values,
+      );
+    }
   }
 
   /** The last change of every slot, and the position of its first one in this page. */
@@ -119,27 +107,25 @@ export class CompletenessWriter {
   private async writeChanges(db: Queryable): Promise<void> {
     if (this.changes.length === 0) return;
     const set = new RowSet({
-      log_id: 'int4',
       position: 'int8',
       at: 'timestamptz',
       form: 'text',
       path: 'text',
       key: 'text',
-      owed: 'bool',
-      from_state: 'text',
-      from_late: 'bool',
       state: 'text',
       late: 'bool',
       current: 'int4',
       in_force: 'int4',
       since: 'timestamptz',
     });
-    for (const { form, path, key, position, at, from, to, after } of this.changes) {
-      const { current, inForce: in_force, since = null } = after;
-      const moved = { from_state: from.state, from_late: from.late, ...to, current, in_force, since };
-      set.add({ log_id: this.logId, position, at, form, path, key, ...moved });
+    for (const { form, path, key, position, at, to, after } of this.changes) {
+      const { current, inForce: in_force, since } = after;
+      set.add({ position, at, form, path, key, state: to.state, late: to.late, current, in_force, since });
     }
-    await db.execute(`insert into change (${set.names}) select * from ${set.rows} as given`, set.values);
+    await db.execute(
+      `insert into change (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
+      set.values,
+    );
   }
 
   private async writeTallies(db: Queryable, tallies: readonly TallyRow[]): Promise<void> {
@@ -155,7 +141,6 @@ export class CompletenessWriter {
       'extra',
     ] as const;
     const set = new RowSet({
-      log_id: 'int4',
       level: 'text',
       path: 'text',
       form: 'text',
@@ -169,11 +154,21 @@ export class CompletenessWriter {
       late: 'int4',
       extra: 'int4',
     });
-    for (const tally of tallies) set.add({ log_id: this.logId, ...tally });
+    for (const tally of tallies) set.add(tally);
     await db.execute(
-      `insert into tally (${set.names}) select * from ${set.rows} as given
+      `insert into tally (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given
        on conflict (log_id, level, path, form) do update set ${counts.map((name) => `${name} = excluded.${name}`).join(', ')}`,
       set.values,
     );
   }
+}
+
+function slotRow(
+  known: number,
+  { form, path, key, unit, due, position, at, to, after }: Change,
+): RowOf<typeof slotColumns> {
+  const { owed, state, late } = to;
+  const { current, inForce: in_force, since } = after;
+  const changed = { changed_position: position, changed_at: at };
+  return { form, path, key, unit, due, owed, known_position: known, state, late, current, in_force, since, ...changed };
 }

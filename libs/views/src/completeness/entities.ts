@@ -77,15 +77,6 @@ export class SlotChangeRow {
   @Column({ type: 'text' })
   readonly key!: string;
 
-  @Column({ type: 'boolean' })
-  readonly owed!: boolean;
-
-  @Column({ name: 'from_state', type: 'text' })
-  readonly fromState!: SlotState;
-
-  @Column({ name: 'from_late', type: 'boolean' })
-  readonly fromLate!: boolean;
-
   @Column({ type: 'text' })
   readonly state!: SlotState;
 
@@ -180,9 +171,6 @@ export class Completeness1554000000001 implements MigrationInterface {
         form text not null,
         path text collate "C" not null,
         key text collate "C" not null,
-        owed boolean not null,
-        from_state text not null,
-        from_late boolean not null,
         state text not null,
         late boolean not null,
         current integer not null,

@@ -27,6 +27,7 @@ export interface Tallied {
 export class Tallies {
   private readonly byPlace = new Map<string, TallyRow>();
   private readonly units = new Map<string, { readonly unit: string; readonly level: Level }>();
+  private readonly chains = new Map<string, readonly TallyRow[]>();
   private changed = new Set<TallyRow>();
 
   restore(row: TallyRow): void {
@@ -56,13 +57,25 @@ export class Tallies {
   }
 
   private each(form: string, path: string, change: (tally: TallyRow) => void): void {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const here = path.slice(0, end);
-      const tally = this.byPlace.get(place(form, here)) ?? this.open(form, here);
-      if (tally === undefined) continue;
+    for (const tally of this.chain(form, path)) {
       change(tally);
       this.changed.add(tally);
     }
+  }
+
+  /** Tallies of everything above `path`, and its own unless it is a precinct. */
+  private chain(form: string, path: string): readonly TallyRow[] {
+    const own = this.byPlace.get(place(form, path)) ?? this.open(form, path);
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (own === undefined) return this.chainOfUpper(form, parent);
+    return parent === '' ? [own] : [own, ...this.chainOfUpper(form, parent)];
+  }
+
+  private chainOfUpper(form: string, path: string): readonly TallyRow[] {
+    const id = place(form, path);
+    const known = this.chains.get(id) ?? this.chain(form, path);
+    this.chains.set(id, known);
+    return known;
   }
 
   /** A precinct has no tally: it has its slots. */

@@ -92,7 +92,6 @@ class FindingsFold implements ViewFold {
 
   async write(db: Queryable): Promise<void> {
     const set = new RowSet({
-      log_id: 'int4',
       opened_position: 'int8',
       ordinal: 'int4',
       opened_at: 'timestamptz',
@@ -114,12 +113,12 @@ class FindingsFold implements ViewFold {
       closed_by: 'int4',
     });
     for (const { slot, path, findings } of this.touched.values()) {
-      for (const changed of findings.takeChanged()) set.add({ log_id: this.logId, ...rowOf(slot, path, changed) });
+      for (const changed of findings.takeChanged()) set.add(rowOf(slot, path, changed));
     }
     this.touched = new Map();
     if (set.size === 0) return;
     await db.execute(
-      `insert into finding (${set.names}) select * from ${set.rows} as given
+      `insert into finding (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given
        on conflict (log_id, opened_position, ordinal) do update
          set acts = excluded.acts, closed_position = excluded.closed_position, closed_at = excluded.closed_at,
              closed_because = excluded.closed_because, closed_by = excluded.closed_by`,

@@ -143,11 +143,14 @@ class JournalFold implements ViewFold {
 
   private async insertReceived(db: Queryable): Promise<void> {
     if (this.receipts.size === 0) return;
-    const set = new RowSet({ log_id: 'int4', ...receiptColumns, ...lifeColumns });
+    const set = new RowSet({ ...receiptColumns, ...lifeColumns });
     for (const receipt of this.receipts.values()) {
-      set.add({ log_id: this.logId, ...receipt, ...this.lives.get(receipt.position) });
+      set.add({ ...receipt, ...this.lives.get(receipt.position) });
     }
-    await db.execute(`insert into version (${set.names}) select * from ${set.rows} as given`, set.values);
+    await db.execute(
+      `insert into version (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
+      set.values,
+    );
   }
 
   private async updateEarlier(db: Queryable): Promise<void> {

@@ -48,11 +48,6 @@ export class Lane {
     return this.at;
   }
 
-  readPage(after: number, limit = this.options.bulkPage): Promise<LogPage> {
-    const { eventLog, log, types } = this.options;
-    return eventLog.readLog(log, types === undefined ? { after, limit } : { after, limit, types });
-  }
-
   /** Does `work` between two pages. */
   exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.turn.then(work);
@@ -60,33 +55,50 @@ export class Lane {
     return result;
   }
 
-  /** Hands what follows the last page to all views; returns those that stayed behind, which are no longer in the lane. */
-  async take(page: LogPage): Promise<readonly Straggler[]> {
-    const batch = await this.reader.read(this.at, page);
+  /**
+   * Reads and understands the page behind `after`. Pages must be asked for in order, each behind the one before; the next one
+   * may be asked for while this one is being taken.
+   */
+  async read(after: number, limit = this.options.bulkPage): Promise<Batch> {
+    return this.understand(after, await this.readPage(after, limit));
+  }
+
+  understand(after: number, page: LogPage): Promise<Batch> {
+    return this.reader.read(after, page);
+  }
+
+  /** Hands what follows the last batch to all views; returns those that stayed behind, which are no longer in the lane. */
+  async take(batch: Batch): Promise<readonly Straggler[]> {
     const stragglers = (await Promise.all([...this.views].map((view) => this.handOver(view, batch)))).flat();
     for (const { view } of stragglers) this.views.delete(view);
     this.at = batch.through;
     return stragglers;
   }
 
-  /** Reads up to `target`, however long the store is out. @throws what keeps a view from getting there, but the store's errors */
+  /** Goes up to `target`, however long the store of the views is out. @throws what keeps a view from getting there */
   async advanceTo(target: number, signal: AbortSignal): Promise<void> {
-    let next = this.pageUpTo(this.at, target);
+    let next = this.readUpTo(this.at, target);
     while (this.at < target && !signal.aborted) {
-      const page = await next;
-      next = this.pageUpTo(page.through, target);
+      const batch = await next;
+      next = this.readUpTo(batch.through, target);
+      // Met when it is awaited; until then the views are busy with the batch before it.
       next.catch(() => undefined);
-      const batch = await this.reader.read(this.at, page);
       await Promise.all([...this.views].map((view) => this.insist(view, batch, signal)));
       this.at = batch.through;
     }
   }
 
-  private async pageUpTo(after: number, target: number): Promise<LogPage> {
-    if (after >= target) return { events: [], through: after };
-    const page = await this.readPage(after);
-    if (page.through <= target) return page;
-    return { events: page.events.filter(({ position }) => position <= target), through: target };
+  private async readUpTo(after: number, target: number): Promise<Batch> {
+    if (after >= target) return { from: after, through: after, recordedAt: undefined, steps: [] };
+    const page = await this.readPage(after, this.options.bulkPage);
+    if (page.through <= target) return this.understand(after, page);
+    const events = page.events.filter(({ position }) => position <= target);
+    return this.understand(after, { events, through: target });
+  }
+
+  private readPage(after: number, limit: number): Promise<LogPage> {
+    const { eventLog, log, types } = this.options;
+    return eventLog.readLog(log, types === undefined ? { after, limit } : { after, limit, types });
   }
 
   private async handOver(view: RunningView, batch: Batch): Promise<readonly Straggler[]> {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogName, LogPage } from '#vybory/event-log';
+import type { LogName } from '#vybory/event-log';
+import type { Batch } from './batch.js';
 import { ViewHalted } from './failure.js';
 import { Lane, type LaneOptions, type Straggler } from './lane.js';
 import { pauseBefore } from './patience.js';
@@ -14,9 +15,6 @@ export interface FollowerOptions extends LaneOptions {
 }
 
 export type FollowedState = 'live' | 'catching-up' | 'retrying' | 'halted';
-
-/** A page with fewer events than this means that the end of the log is near. */
-const nearlyLive = 500;
 
 /** All views of one log: a main lane that follows the log, and lanes of their own for views that stayed behind. */
 export class LogFollower {
@@ -85,17 +83,17 @@ export class LogFollower {
   }
 
   private async catchUp(progress: () => void): Promise<void> {
-    let next = this.main.readPage(this.main.position);
+    let next = this.main.read(this.main.position);
     while (!this.stopping.signal.aborted) {
-      const page = await next;
-      if (page.through === this.main.position) return;
-      next = this.main.readPage(page.through);
-      // It may fail while this page is still being written; the failure is met when it is awaited.
+      const batch = await next;
+      if (batch.through === this.main.position) return;
+      next = this.main.read(batch.through);
+      // It may fail while this batch is still being written; the failure is met when it is awaited.
       next.catch(() => undefined);
-      await this.take(page);
+      await this.take(batch);
       progress();
-      if (page.events.length < nearlyLive && (await next).events.length < nearlyLive) return;
     }
+    await next;
   }
 
   private async follow(progress: () => void): Promise<void> {
@@ -110,7 +108,7 @@ export class LogFollower {
     };
     let full = 0;
     for await (const page of eventLog.subscribe(log, options)) {
-      await this.take(page);
+      await this.take(await this.main.understand(this.main.position, page));
       progress();
       full = page.events.length < limit ? 0 : full + 1;
       // A backlog grows: bigger pages cost less per event.
@@ -118,8 +116,8 @@ export class LogFollower {
     }
   }
 
-  private async take(page: LogPage): Promise<void> {
-    const stragglers = await this.main.exclusive(() => this.main.take(page));
+  private async take(batch: Batch): Promise<void> {
+    const stragglers = await this.main.exclusive(() => this.main.take(batch));
     for (const straggler of stragglers) this.fallBehind(straggler);
   }
 

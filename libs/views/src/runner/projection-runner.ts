@@ -67,7 +67,7 @@ export interface Tuning {
 }
 
 const defaultTuning: Tuning = {
-  bulkPage: 10_000,
+  bulkPage: 5_000,
   livePage: 2_000,
   gatherMilliseconds: 100,
   newLogsMilliseconds: 250,

@@ -88,20 +88,9 @@ export class StepReader {
     const { position, recordedAt, stream } = event;
     try {
       if (isSubmissionEvent(event)) {
-        const { version, before, after, history } = this.slots.apply(event);
-        const { slot } = history;
-        return {
-          kind: 'submission',
-          position,
-          recordedAt,
-          stream,
-          event,
-          slot,
-          version,
-
-          before,
-          after,
-        };
+        const history = this.slots.historyOf(event);
+        const { version, before, after } = history.apply(event, position, recordedAt);
+        return { kind: 'submission', position, recordedAt, stream, event, slot: history.slot, version, before, after };
       }
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, added: this.campaign.apply(event) };

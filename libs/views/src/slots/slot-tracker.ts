@@ -1,7 +1,7 @@
 import type { RecordedEvent, StreamName } from '#vybory/event-log';
 import type { SubmissionEvent } from '#vybory/submissions';
 import { ImpossibleStep } from '../view.js';
-import { SlotHistory, type SlotChange } from './slot-history.js';
+import { SlotHistory } from './slot-history.js';
 
 export const submissionEventTypes = [
   'SubmissionReceived',
@@ -54,9 +54,9 @@ export class SlotTracker {
     return [...unknown];
   }
 
-  apply(event: RecordedSubmissionEvent): SlotChange & { readonly history: SlotHistory } {
-    const history = this.slots.get(event.stream) ?? this.begin(event);
-    return { ...history.apply(event, event.position, event.recordedAt), history };
+  /** The slot that the event belongs to; begins it when it is new. */
+  historyOf(event: RecordedSubmissionEvent): SlotHistory {
+    return this.slots.get(event.stream) ?? this.begin(event);
   }
 
   /** Called between pages: dropping a slot in the middle of one would lose what the page itself said of it. */

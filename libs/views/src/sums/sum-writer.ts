@@ -70,12 +70,12 @@ export class SumWriter {
 
   private async writeUnits(db: Queryable): Promise<void> {
     if (this.units.length === 0) return;
-    const set = new RowSet({ log_id: 'int4', path: 'text', unit: 'text', topics: 'text[]', position: 'int8' });
-    for (const unit of this.units) set.add({ log_id: this.logId, ...unit });
+    const set = new RowSet({ path: 'text', unit: 'text', topics: 'text[]', position: 'int8' });
+    for (const unit of this.units) set.add(unit);
     // A unit that owes nothing has an empty list, which the aggregate over no rows makes a null.
     await db.execute(
-      `insert into unit (${set.names})
-       select log_id, path, unit, coalesce(topics, '{}'), position from ${set.rows} as given`,
+      `insert into unit (log_id, ${set.names})
+       select ${this.logId}, path, unit, coalesce(topics, '{}'), position from ${set.rows} as given`,
       set.values,
     );
     this.units = [];
@@ -84,7 +84,6 @@ export class SumWriter {
   private async writeVersions(db: Queryable): Promise<void> {
     if (this.versions.size === 0) return;
     const set = new RowSet({
-      log_id: 'int4',
       topic: 'text',
       path: 'text',
       n: 'int4',
@@ -93,9 +92,12 @@ export class SumWriter {
       figures: 'int4[]',
     });
     for (const { position, endedAt, ...version } of this.versions.values()) {
-      set.add({ log_id: this.logId, ...version, from_position: position, to_position: endedAt ?? null });
+      set.add({ ...version, from_position: position, to_position: endedAt });
     }
-    await db.execute(`insert into version (${set.names}) select * from ${set.rows} as given`, set.values);
+    await db.execute(
+      `insert into version (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
+      set.values,
+    );
     this.versions = new Map();
   }
 
@@ -114,7 +116,6 @@ export class SumWriter {
   private async writeTotals(db: Queryable, totals: readonly TotalRow[]): Promise<void> {
     if (totals.length === 0) return;
     const set = new RowSet({
-      log_id: 'int4',
       topic: 'text',
       level: 'text',
       path: 'text',
@@ -123,9 +124,9 @@ export class SumWriter {
       counted: 'int4',
       figures: 'int8[]',
     });
-    for (const total of totals) set.add({ log_id: this.logId, ...total });
+    for (const total of totals) set.add(total);
     await db.execute(
-      `insert into total (${set.names}) select * from ${set.rows} as given
+      `insert into total (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given
        on conflict (log_id, topic, level, path) do update
          set expected = excluded.expected, counted = excluded.counted, figures = excluded.figures`,
       set.values,

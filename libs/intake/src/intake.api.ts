@@ -1,0 +1,27 @@
+import type { ApiPart } from '#vybory/api-document';
+import type { FormDefinition } from '#vybory/forms';
+import { batchSchemas } from './batches/submission-batches.api.js';
+import { campaignSchemas } from './campaigns/campaigns.api.js';
+import { formSchemas } from './forms/forms.api.js';
+import { submissionSchemas } from './submissions/submission-schemas.js';
+
+/** What this room adds to the description of the API. */
+export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
+  return {
+    tags: [
+      { name: 'Campaigns', description: 'What is held when and where, and by which rules.' },
+      { name: 'Forms', description: 'What is submitted.' },
+      { name: 'Submissions', description: 'Submitting, clarifying, following.' },
+    ],
+    schemas: { ...campaignSchemas, ...formSchemas, ...submissionSchemas(forms), ...batchSchemas },
+    pathParameters: {
+      campaign: { description: 'Id of the campaign.', schema: { type: 'string' }, example: 'ua-president-2019-r1' },
+      form: { description: 'Key of the form.', schema: { type: 'string' }, example: 'precinct-count-protocol' },
+      id: {
+        description: 'Id of the submission, as on its receipt.',
+        schema: { type: 'string' },
+        example: 'ua-president-2019-r1.precinct-count-protocol.11-050130.president~1',
+      },
+    },
+  };
+}
