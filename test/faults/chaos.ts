@@ -82,7 +82,8 @@ async function strike(target: Target, { supervisor, dataDir, chance }: ChaosOpti
     }
     case 'backend':
       await postmaster(supervisor, dataDir);
-      return signalAll(shuffled(backendsOf(dataDir), chance).slice(0, 1), 'SIGKILL');
+      signalAll(shuffled(backendsOf(dataDir), chance).slice(0, 1), 'SIGKILL');
+      return;
     default: {
       const never: never = target;
       return never;

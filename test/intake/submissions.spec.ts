@@ -148,12 +148,16 @@ describe('what is refused', () => {
   });
 
   it('a form whose stage has not come, or has passed', async () => {
-    const decision = { form: 'district-results-decision', unit: '1', values: {} };
+    const values = { decisionNo: '57', adoptedAt: '2030-04-02', outcome: 'established' };
+    const decision = { form: 'district-results-decision', unit: '1', values };
+    const sent = await submit(system.url, campaign, { ...protocol, unit: '1-000002' }, { idempotencyKey: 'in-time' });
     const early = await submit(system.url, campaign, decision);
     expectProblem(early, 409, 'stage-closed-for-form');
     expect(problemOf(early)).toMatchObject({ expected: ['tabulation'], actual: 'voting' });
     for (const stage of ['tabulation', 'established'] as const) await enterStage(system.url, campaign, stage);
     expectProblem(await submit(system.url, campaign, protocol), 409, 'stage-closed-for-form');
+    const again = await submit(system.url, campaign, { ...protocol, unit: '1-000002' }, { idempotencyKey: 'in-time' });
+    expect([again.status, again.text]).toEqual([202, sent.text]);
   });
 
   it('a malformed form, with all its errors at once and nothing stored', async () => {
@@ -166,7 +170,7 @@ describe('what is refused', () => {
       drawnUpAt: 'yesterday',
       whatever: null,
     };
-    const answer = await submit(system.url, campaign, { form, unit, values } as typeof protocol);
+    const answer = await submit(system.url, campaign, { form, unit, values });
     expectProblem(answer, 422, 'submission-malformed');
     expect([...errorsOf(answer)].sort()).toEqual([
       'values.drawnUpAt not-a-local-time',

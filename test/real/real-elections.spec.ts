@@ -114,9 +114,9 @@ interface Results {
     });
 
     it('has given registration numbers without a gap and can prove that nothing was changed', async () => {
-      const page = await server.get<{ readonly items: readonly { readonly registration: { readonly number: number } }[] }>(
-        `/campaigns/${campaign}/journal?limit=1`,
-      );
+      const page = await server.get<{
+        readonly items: readonly { readonly registration: { readonly number: number } }[];
+      }>(`/campaigns/${campaign}/journal?limit=1`);
       expect(page.items[0]?.registration.number).toBeLessThanOrEqual(199 + 29_888 + 173);
       await expect(server.vybory('verify', campaign)).resolves.toMatchObject({ ok: true });
     }, 120_000);

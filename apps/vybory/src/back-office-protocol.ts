@@ -53,4 +53,5 @@ export type FromBackOffice =
   | { readonly type: 'started' }
   | { readonly type: 'committed'; readonly notice: CommitNotice }
   | { readonly type: 'answer'; readonly no: number; readonly answer: Answers[Question['type']] }
-  | { readonly type: 'refusal'; readonly no: number; readonly reason: string };
+  /** `passing`: the database is away; the same question may be answered later. */
+  | { readonly type: 'refusal'; readonly no: number; readonly reason: string; readonly passing: boolean };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { EventLogUnavailable } from '#vybory/event-log';
 import type {
   Answers,
   BackOfficeData,
@@ -67,7 +68,9 @@ export class BackOfficeThread implements BackOfficeDesk {
         this.take(message.no)?.resolve(message.answer);
         return;
       case 'refusal':
-        this.take(message.no)?.reject(new Error(message.reason));
+        this.take(message.no)?.reject(
+          message.passing ? new EventLogUnavailable(message.reason) : new Error(message.reason),
+        );
         return;
       default: {
         const never: never = message;

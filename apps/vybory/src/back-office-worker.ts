@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { isTransient } from '#vybory/views';
 import { BackOffice } from './back-office.js';
 import type { BackOfficeData, FromBackOffice, ToBackOffice } from './back-office-protocol.js';
 
@@ -12,7 +13,8 @@ async function reply(backOffice: BackOffice, { no, ...question }: ToBackOffice):
   try {
     say({ type: 'answer', no, answer: await backOffice.ask(question) });
   } catch (error) {
-    say({ type: 'refusal', no, reason: error instanceof Error ? error.message : String(error) });
+    const reason = error instanceof Error ? error.message : String(error);
+    say({ type: 'refusal', no, reason, passing: isTransient(error) });
   }
   if (question.type === 'stop') parentPort?.close();
 }

@@ -54,20 +54,23 @@ class EmbeddedServer {
     await this.watching;
   }
 
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async watch(): Promise<void> {
-    const { signal } = this.stopping;
     for (let delay = firstRestartPause; ; delay = Math.min(delay * 2, longestRestartPause)) {
       const exit = await this.running.exited;
-      if (signal.aborted) return;
+      if (this.isStopping()) return;
       this.logger.error({ msg: 'PostgreSQL ended unexpectedly and is started again', exit });
       try {
         this.running = await launch(this.dataDir, this.logger);
         delay = firstRestartPause;
       } catch (error) {
         this.logger.error({ msg: 'PostgreSQL does not start', err: error });
-        await pause(delay, undefined, { signal }).catch(() => undefined);
+        await pause(delay, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
-      if (signal.aborted) await this.running.stop();
+      if (this.isStopping()) await this.running.stop();
     }
   }
 }

@@ -19,14 +19,18 @@ export async function startServer(
 ): Promise<RunningServer> {
   const database = await openDatabase(config, logger);
   try {
-    const { url, stop } = await startSystem({
+    const system = await startSystem({
       connection: database.connection,
       config,
       logger,
       startBackOffice: (data, listener) => BackOfficeThread.start(data, listener),
       onFatal,
     });
-    return { url, database: database.kind, stop: () => stop().finally(() => database.stop()) };
+    return {
+      url: system.url,
+      database: database.kind,
+      stop: () => system.stop().finally(() => database.stop()),
+    };
   } catch (error) {
     await database.stop();
     throw error;

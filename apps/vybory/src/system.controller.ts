@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiRoute } from '#vybory/api-document';
+import { EventLogUnavailable } from '#vybory/event-log';
 import { SubmittingBody } from '#vybory/intake';
 import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
@@ -36,6 +37,7 @@ export class SystemController {
     try {
       return await this.backOffice.ask({ type: 'rebuild', views: typeof view === 'string' ? [view] : undefined });
     } catch (error) {
+      if (error instanceof EventLogUnavailable) throw error;
       throw new Problem({
         status: 409,
         code: 'rebuild-refused',

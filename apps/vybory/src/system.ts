@@ -15,7 +15,7 @@ import {
   publishBusyness,
   type Config,
 } from '#vybory/platform';
-import { ViewPositions } from '#vybory/query';
+import { ViewPositions, viewProblems } from '#vybory/query';
 import { ViewReader } from '#vybory/views';
 import { ApiDocumentShelf } from './api-document/api-document.controller.js';
 import { describeApi } from './api-document/describe.js';
@@ -70,7 +70,10 @@ async function openBackOffice(
 ): Promise<BackOfficeDesk> {
   const busyness = new Busyness();
   const publishing = publishBusyness(busyness);
-  cleanup.push(async () => publishing.stop());
+  cleanup.push(() => {
+    publishing.stop();
+    return Promise.resolve();
+  });
   const backOffice = await startBackOffice(
     { connection, busyness: busyness.memory, logLevel: config.logLevel },
     { onCommitted, onDeath: onFatal },
@@ -92,7 +95,7 @@ async function openApp(
     { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
   );
   cleanup.push(() => closeGracefully(app));
-  configureHttp(app, [eventLogProblems]);
+  configureHttp(app, [eventLogProblems, viewProblems]);
   measureHttp(app, shared.metrics);
   app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);

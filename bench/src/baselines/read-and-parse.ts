@@ -2,7 +2,7 @@ import { logName, openPostgresEventLog, type PostgresConnection } from '#vybory/
 import { campaignId } from '../workload/campaign.js';
 
 /** As large as the pages of a rebuild. */
-const pageEvents = 10_000;
+const pageEvents = 8_000;
 
 /** Reads and parses the whole log, the next page on its way while this one is parsed, and does nothing with it. */
 export async function readAndParse(

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { problemAnswers, problemSchema } from './problems.js';
-import { routeExtension, type Header, type RouteDescription } from './route.js';
+import type { Header, RouteDescription } from './route.js';
+import { scanRoutes } from './scan.js';
 import { object, words, type Schema } from './schema.js';
 
 /** What one room adds to the document. */
@@ -49,25 +49,18 @@ const ownSchemas: Readonly<Record<string, Schema>> = {
  * @throws Error when a route, a path parameter or a schema is not described, or a name is given twice
  */
 export function buildApiDocument(app: INestApplication, about: About, parts: readonly ApiPart[]): ApiDocument {
-  const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle(about.title)
-    .setVersion(about.version)
-    .setDescription(about.description);
-  const { paths, ...scanned } = SwaggerModule.createDocument(app, builder.build());
   const pathParameters = merge(parts.map((part) => part.pathParameters ?? {}));
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const { path, method, description } of scanRoutes(app)) {
+    if (description === undefined) throw new Error(`${method} ${path} is not described`);
+    paths[path] = { ...paths[path], [method]: operationOf(path, description, pathParameters) };
+  }
   return {
-    ...scanned,
+    openapi: '3.1.0',
+    info: about,
     servers: [{ url: '/' }],
     tags: parts.flatMap(({ tags }) => tags),
-    paths: mapMembers(paths, (item, path) =>
-      mapMembers(item as Readonly<Record<string, Operation>>, (operation, method) => {
-        const route = operation[routeExtension];
-        if (route === undefined) throw new Error(`${method} ${path} is not described`);
-        // Only `ApiRoute` writes this extension.
-        return operationOf(path, route as RouteDescription, pathParameters);
-      }),
-    ),
+    paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
     components: { schemas: merge([ownSchemas, ...parts.map(({ schemas }) => schemas)]) },
   };
 }
@@ -92,13 +85,6 @@ function operationOf(
     ...(body && { requestBody: { required: true, ...body } }),
     responses: { ...answers, ...problemAnswers(problems) },
   };
-}
-
-function mapMembers<From, To>(
-  from: Readonly<Record<string, From>>,
-  map: (value: From, name: string) => To,
-): Readonly<Record<string, To>> {
-  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, map(value, name)]));
 }
 
 function merge<Value>(groups: readonly Readonly<Record<string, Value>>[]): Readonly<Record<string, Value>> {

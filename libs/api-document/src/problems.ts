@@ -27,6 +27,7 @@ export const problemSchema: Schema = object(
   },
   {
     description: 'Problem details (RFC 9457). Some codes bring further members, e.g. which submission stands.',
+    additionalProperties: true,
     examples: [
       {
         type: 'urn:vybory:problem:submission-malformed',

@@ -1,4 +1,4 @@
-import { ApiExtension } from '@nestjs/swagger';
+import 'reflect-metadata';
 import type { JsonValue } from '#vybory/canonical-json';
 import type { Schema } from './schema.js';
 
@@ -43,10 +43,17 @@ export interface RouteDescription {
   readonly problems?: Readonly<Record<number, readonly string[]>>;
 }
 
-/** How descriptions travel through Nest's scan of the routes; it is not part of the document. */
-export const routeExtension = 'x-route';
+const routeMetadata = 'vybory:api-route';
 
 /** Describes the route that the method answers. */
 export function ApiRoute(description: RouteDescription): MethodDecorator {
-  return ApiExtension(routeExtension, description);
+  return (_prototype, _name, { value }) => {
+    // Nest reads its own metadata from the method in the same way.
+    Reflect.defineMetadata(routeMetadata, description, value as object);
+  };
+}
+
+export function descriptionOf(method: object): RouteDescription | undefined {
+  // Only `ApiRoute` writes this.
+  return Reflect.getMetadata(routeMetadata, method) as RouteDescription | undefined;
 }

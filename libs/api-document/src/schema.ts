@@ -12,7 +12,7 @@ export type Members<T> = { readonly [K in keyof T]-?: K extends OptionalKeys<T> 
 
 /** Schema of an object with the members of `T`: the type and its schema cannot drift apart. */
 export function objectOf<T>(members: Members<T>, more: Schema = {}): Schema {
-  return object(members as Readonly<Record<string, Schema | Optional>>, more);
+  return object(members, more);
 }
 
 /** Schema of an object that has no type of its own. */

@@ -2,6 +2,7 @@ import { logName, MemoryEventLog, type EventLog, type LogName } from '#vybory/ev
 import { formCatalogue } from '#vybory/forms';
 import type { CampaignDefinition } from '#vybory/campaigns';
 import { text } from '#vybory/language';
+import { Logger } from '@nestjs/common';
 import { CampaignRegistry } from './campaign-registry.js';
 
 const definition: CampaignDefinition = {
@@ -30,6 +31,8 @@ async function open(eventLog: EventLog): Promise<CampaignRegistry> {
   await registry.onModuleInit();
   return registry;
 }
+
+beforeAll(() => Logger.overrideLogger(false));
 
 afterEach(async () => {
   for (const registry of opened.splice(0)) await registry.onApplicationShutdown();

@@ -142,12 +142,16 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  private hasStopped(): boolean {
+    return this.stopped.signal.aborted;
+  }
+
   /** Campaigns that other processes announced. */
   private async keepLookingForLogs(): Promise<void> {
-    while (!this.stopped.signal.aborted) {
+    while (!this.hasStopped()) {
       await this.pause(newLogsEveryMilliseconds);
       // A store that does not answer now will be asked again.
-      if (!this.stopped.signal.aborted) await this.followNewLogs().catch(() => undefined);
+      if (!this.hasStopped()) await this.followNewLogs().catch(() => undefined);
     }
   }
 

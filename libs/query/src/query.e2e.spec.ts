@@ -58,13 +58,13 @@ beforeAll(async () => {
   country = new SmallCountry(eventLog, campaign);
   await country.announce();
   reader = new ViewReader(postgres.connection);
-  let positions: ViewPositions | undefined;
+  const listener: { positions?: ViewPositions } = {};
   runner = await ProjectionRunner.start({
     eventLog,
     connection: postgres.connection,
     views: allViews,
     forms: formCatalogue(),
-    onCommitted: (notice) => positions?.accept(notice),
+    onCommitted: (notice) => listener.positions?.accept(notice),
     tuning: { gatherMilliseconds: 0 },
   });
   const runtime = await runtimeOf(campaign);
@@ -78,7 +78,7 @@ beforeAll(async () => {
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  positions = app.get(ViewPositions);
+  listener.positions = app.get(ViewPositions);
   // Station 1-0001: in force by its second version; 1-0002: accepted with an act; 2-0001: a quick message and nothing else; 3-0001: received.
   await perform(protocol(0, 31), process(0), protocol(0, 40), process(0), protocol(1, 20), process(1, 1), attachAct(1));
   await perform(protocol(6, 10), process(6), protocol(4, 50), protocol(7, 500), process(7));

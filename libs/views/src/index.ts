@@ -5,7 +5,7 @@ export {
   type Tuning,
   type ViewStatus,
 } from './runner/projection-runner.js';
-export type { RebuildReport } from './runner/rebuild.js';
+export type { RebuildReport, TableDifference } from './runner/rebuild.js';
 export {
   ImpossibleStep,
   type FoldSource,
@@ -53,4 +53,5 @@ export {
   type JournalEntry,
   type JournalQuestion,
 } from './journal/journal-reader.js';
+export { isTransient } from './runner/failure.js';
 export type { Queryable } from './schema/queryable.js';

@@ -49,7 +49,7 @@ export class Bodies {
   private readonly listeners = new Set<() => void>();
   private readonly client: HttpClient;
   private readonly leaving = new AbortController();
-  private failure: unknown;
+  private failure: Error | undefined;
   private letOut = Number.POSITIVE_INFINITY;
   private begun = 0;
   private done = 0;
@@ -111,8 +111,8 @@ export class Bodies {
         const holds = condition();
         if (!holds && this.failure === undefined) return;
         this.listeners.delete(look);
-        if (holds) resolve();
-        else reject(this.failure as Error);
+        if (holds || this.failure === undefined) resolve();
+        else reject(this.failure);
       };
       this.listeners.add(look);
       look();
@@ -121,7 +121,7 @@ export class Bodies {
 
   /** Nothing more will come of it. */
   fail(error: unknown): void {
-    this.failure ??= error;
+    this.failure ??= error instanceof Error ? error : new Error(String(error));
     this.tell();
   }
 
@@ -237,9 +237,11 @@ export class Bodies {
   }
 
   private async rest(milliseconds: number): Promise<void> {
-    if (this.hasLeft) throw new GivenUp('the test is over');
-    await pause(milliseconds, undefined, { signal: this.leaving.signal }).catch(() => undefined);
-    if (this.hasLeft) throw new GivenUp('the test is over');
+    try {
+      await pause(milliseconds, undefined, { signal: this.leaving.signal });
+    } catch {
+      throw new GivenUp('the test is over');
+    }
   }
 }
 

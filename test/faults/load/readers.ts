@@ -7,8 +7,9 @@ const pauseMilliseconds = 20;
 /** Analysts and the public, who go on asking whatever happens to the server. */
 export class Readers {
   /** Answers that nobody should ever get. */
-  readonly surprises: string[] = [];
+  readonly surprises = new Map<string, number>();
   answered = 0;
+  turnedAway = 0;
   private readonly client: HttpClient;
   private stopped = false;
 
@@ -53,8 +54,11 @@ export class Readers {
       return;
     }
     const isCoded = outcome.contentType.startsWith('application/problem+json');
-    if (outcome.status !== 503 || !isCoded) {
-      this.surprises.push(`GET ${path}: ${outcome.status} ${outcome.body.slice(0, 500)}`);
+    if (outcome.status === 503 && isCoded) {
+      this.turnedAway++;
+    } else {
+      const surprise = `GET ${path}: ${outcome.status} ${outcome.body.slice(0, 500)}`;
+      this.surprises.set(surprise, (this.surprises.get(surprise) ?? 0) + 1);
     }
   }
 }

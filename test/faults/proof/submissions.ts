@@ -15,7 +15,7 @@ export function livesOf(events: readonly StoredEvent[]): Lives {
   const lives = new Map<string, StoredEvent[]>();
   for (const event of events) {
     const { submission } = event.data;
-    if (!event.type.match(/^(Submission|DiscrepancyActs)/) || typeof submission !== 'string') continue;
+    if (!/^(Submission|DiscrepancyActs)/.test(event.type) || typeof submission !== 'string') continue;
     const life = lives.get(submission);
     if (life) life.push(event);
     else lives.set(submission, [event]);

@@ -97,5 +97,14 @@ export const systemSchemas: Readonly<Record<string, Schema>> = {
       additionalProperties: count('Position.'),
       description: 'Where the new views stand, by campaign.',
     },
+    differences: listOf(
+      objectOf<RebuildReport['differences'][number]>({
+        view: words('Name of the view.'),
+        table: words('Name of the table.'),
+        live: count('Rows that it had.'),
+        rebuilt: count('Rows that it has now.'),
+      }),
+      'Tables that have another number of rows than before: to be explained by new code or a repair.',
+    ),
   }),
 };

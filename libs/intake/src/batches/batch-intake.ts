@@ -7,6 +7,7 @@ import { internalError, parseJsonText, Problem, problemDocument } from '#vybory/
 import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
 import { SubmissionIntake } from '../submissions/submission-intake.js';
 import { csvSubmissions, type CsvSubmission } from './csv-submissions.js';
+import { lineNotUtf8, lineTooLong } from './line-problems.js';
 import { lines, type Line } from './lines.js';
 import { ordered } from './ordered.js';
 
@@ -119,18 +120,6 @@ function keyOf(key: unknown): { readonly idempotencyKey?: string } {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function lineTooLong(): Problem {
-  return new Problem({ status: 413, code: 'line-too-long', title: text('Рядок задовгий', 'The line is too long') });
-}
-
-function lineNotUtf8(): Problem {
-  return new Problem({
-    status: 400,
-    code: 'body-not-utf8',
-    title: text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8'),
-  });
 }
 
 export function formUnknown(form: string): Problem {

@@ -1,9 +1,17 @@
-import { parse, type CsvError, type CsvErrorCode } from 'csv-parse';
-import { Readable } from 'node:stream';
-import { continuesSubmission, envelopeColumns, valuesFromCsvRecords, type FormDefinition } from '#vybory/forms';
-import { text, type Text } from '#vybory/language';
+import { isUtf8 } from 'node:buffer';
+import {
+  continuesSubmission,
+  envelopeColumns,
+  valuesFromCsvRecords,
+  type CsvRecord,
+  type FormDefinition,
+} from '#vybory/forms';
+import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
 import { malformed } from '../submissions/prepare.js';
+import { cellsOf, CsvRecords, type CsvCells } from './csv-records.js';
+import { csvMalformed, lineNotUtf8, lineTooLong, quotesMisplaced, wrongNumberOfCells } from './line-problems.js';
+import { lines, type Line } from './lines.js';
 
 /** What the lines of one submission say. */
 export interface CsvSubmission {
@@ -14,13 +22,10 @@ export interface CsvSubmission {
   readonly problem?: Problem;
 }
 
-interface CsvLine {
-  readonly line: number;
-  readonly record?: Readonly<Record<string, string>>;
-  readonly problem?: Problem;
-}
+type CsvLine =
+  { readonly line: number; readonly record: CsvRecord } | { readonly line: number; readonly problem: Problem };
 
-const longestRecord = 256 * 1024;
+const longestLine = 256 * 1024;
 /** More than any form takes. */
 const mostRows = 10_001;
 /** Columns that address the submission; all others are fields of the form. */
@@ -47,16 +52,16 @@ export async function* csvSubmissions(
   if (group.length > 0) yield submissionOf(group, form);
 }
 
-function belongTogether({ record: first }: CsvLine, { record: next }: CsvLine, form: FormDefinition): boolean {
-  return first !== undefined && next !== undefined && continuesSubmission(form, first, next);
+function belongTogether(first: CsvLine, next: CsvLine, form: FormDefinition): boolean {
+  return 'record' in first && 'record' in next && continuesSubmission(form, first.record, next.record);
 }
 
 function submissionOf(group: readonly CsvLine[], form: FormDefinition): CsvSubmission {
   const [first] = group;
   if (!first) throw new RangeError('a submission has a line');
-  const { line, record, problem } = first;
-  if (!record) return { line, problem: problem ?? notCsv(undefined) };
-  const fields = group.map((each) => withoutAddress(each.record ?? {}));
+  if ('problem' in first) return first;
+  const { line, record } = first;
+  const fields = group.flatMap((each) => ('record' in each ? [withoutAddress(each.record)] : []));
   const read = valuesFromCsvRecords(form, fields);
   if ('errors' in read)
     return { line, problem: malformed(read.errors.map((e) => ({ ...e, path: `values.${e.path}` }))) };
@@ -71,111 +76,58 @@ function submissionOf(group: readonly CsvLine[], form: FormDefinition): CsvSubmi
   return { line, envelope, ...(idempotencyKey !== '' && { idempotencyKey }) };
 }
 
-function withoutAddress(record: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function withoutAddress(record: CsvRecord): CsvRecord {
   return Object.fromEntries(Object.entries(record).filter(([column]) => !addressColumns.includes(column)));
 }
 
+/** The header line says which columns there are and, by what stands between them, how they are separated. */
 async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<CsvLine> {
-  const [delimiter, whole] = await sniffDelimiter(content);
-  const skipped: CsvLine[] = [];
-  const parser = parse({
-    bom: true,
-    delimiter,
-    columns: (header: string[]) => uniqueColumns(header),
-    info: true,
-    trim: true,
-    skip_empty_lines: true,
-    // The template explains its columns in such a line.
-    comment: '#',
-    comment_no_infix: true,
-    max_record_size: longestRecord,
-    skip_records_with_error: true,
-    on_skip: (error: CsvError | undefined) => {
-      skipped.push({ line: Number(error?.lines ?? 0), problem: notCsv(error?.code) });
-    },
-  });
-  const source = Readable.from(whole);
-  source.once('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>) {
-    while (skipped[0] && skipped[0].line < info.lines) yield* skipped.splice(0, 1);
-    yield isUtf8(record) ? { line: info.lines, record } : { line: info.lines, problem: notUtf8() };
+  let table: { readonly columns: readonly string[]; readonly records: CsvRecords } | undefined;
+  for await (const line of lines(content, longestLine)) {
+    if (!table) {
+      table = tableOf(line);
+      continue;
+    }
+    for (const cells of table.records.take(line)) yield recordOf(cells, table.columns);
   }
-  yield* skipped;
+  if (!table) throw new Problem({ status: 400, code: 'body-empty', title: text('CSV порожній', 'The CSV is empty') });
+  for (const cells of table.records.end()) yield recordOf(cells, table.columns);
 }
 
-/** The header line decides: it holds names only, so whatever stands most often between them is the delimiter. */
-async function sniffDelimiter(content: AsyncIterable<Buffer>): Promise<[string, AsyncGenerator<Buffer>]> {
-  const iterator = content[Symbol.asyncIterator]();
-  const read: Buffer[] = [];
-  let length = 0;
-  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-    read.push(next.value);
-    length += next.value.length;
-    if (next.value.includes(0x0a) || length > longestRecord) break;
-  }
-  const header = Buffer.concat(read).toString('utf8').split('\n', 1)[0] ?? '';
+function tableOf(line: Line): { readonly columns: readonly string[]; readonly records: CsvRecords } {
+  if (!line) throw lineTooLong();
+  if (!isUtf8(line)) throw lineNotUtf8();
+  const header = line.toString('utf8').replace(/^\ufeff/, '');
   const count = (candidate: string): number => header.split(candidate).length;
   const delimiter = [',', ';', '\t'].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
-  async function* whole(): AsyncGenerator<Buffer> {
-    yield* read;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-  }
-  return [delimiter, whole()];
+  const parsed = cellsOf(header, delimiter);
+  if (typeof parsed === 'string') throw csvMalformed(quotesMisplaced);
+  const records = new CsvRecords(delimiter);
+  // It is line 1 of the file, and no record.
+  records.skip();
+  return { columns: uniqueColumns(parsed.cells), records };
 }
 
-function uniqueColumns(header: readonly string[]): string[] {
-  const columns = header.map((column) => column.trim());
-  const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (repeated !== undefined || !columns.includes('unit')) {
+function recordOf(found: CsvCells, columns: readonly string[]): CsvLine {
+  if ('problem' in found) return found;
+  const { line, cells } = found;
+  if (cells.length !== columns.length) return { line, problem: csvMalformed(wrongNumberOfCells) };
+  return { line, record: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])) };
+}
+
+function uniqueColumns(header: readonly string[]): readonly string[] {
+  const repeated = header.find((column, index) => header.indexOf(column) !== index);
+  if (repeated !== undefined) {
     throw new Problem({
       status: 400,
-      code: repeated === undefined ? 'csv-without-unit' : 'csv-duplicate-column',
-      title:
-        repeated === undefined
-          ? text('У CSV немає стовпця «unit»', 'The CSV has no column "unit"')
-          : text(`Стовпець «${repeated}» повторюється`, `The column "${repeated}" is repeated`),
+      code: 'csv-duplicate-column',
+      title: text(`Стовпець «${repeated}» повторюється`, `The column "${repeated}" is repeated`),
     });
   }
-  return columns;
-}
-
-/** The parser puts U+FFFD in place of what is not UTF-8; nobody writes it. */
-function isUtf8(record: Readonly<Record<string, string>>): boolean {
-  return !Object.values(record).some((cell) => cell.includes('\ufffd'));
-}
-
-function notUtf8(): Problem {
-  const title = text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8');
-  return new Problem({ status: 400, code: 'body-not-utf8', title });
-}
-
-const quotes = text('Лапки розставлено неправильно', 'The quotation marks are not in their places');
-const lengths = text(
-  'У рядку не стільки значень, скільки стовпців',
-  'The line does not have as many values as there are columns',
-);
-const reasons: Readonly<Partial<Record<CsvErrorCode, Text>>> = {
-  CSV_RECORD_INCONSISTENT_COLUMNS: lengths,
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: lengths,
-  CSV_INVALID_CLOSING_QUOTE: quotes,
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: quotes,
-  CSV_QUOTE_NOT_CLOSED: text('Лапки відкрито, але не закрито', 'A quotation mark is opened and never closed'),
-  CSV_MAX_RECORD_SIZE: text(
-    `Рядок довший за ${longestRecord / 1024} КіБ; можливо, лапки не закрито`,
-    `The line is longer than ${longestRecord / 1024} KiB; perhaps a quotation mark is not closed`,
-  ),
-};
-
-function notCsv(code: CsvErrorCode | undefined): Problem {
-  const detail = code && reasons[code];
-  return new Problem({
+  if (header.includes('unit')) return header;
+  throw new Problem({
     status: 400,
-    code: 'csv-malformed',
-    title: text('Рядок CSV не вдалося прочитати', 'The CSV line cannot be read'),
-    ...(detail && { detail }),
+    code: 'csv-without-unit',
+    title: text('У CSV немає стовпця «unit»', 'The CSV has no column "unit"'),
   });
 }

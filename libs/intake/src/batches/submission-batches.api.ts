@@ -34,7 +34,7 @@ export const submitBatch: RouteDescription = {
     },
   },
   problems: {
-    400: ['form-not-named', 'csv-without-unit', 'csv-duplicate-column'],
+    400: ['form-not-named', 'body-empty', 'csv-without-unit', 'csv-duplicate-column'],
     401: ['body-not-named'],
     404: ['campaign-unknown', 'form-unknown'],
   },

@@ -16,12 +16,14 @@ export class SubmissionBatchesController {
   @ApiRoute(submitBatch)
   submit(
     @Param('campaign') campaign: string,
-    @Query('form') form: string | undefined,
+    @Query('form') form: unknown,
     @SubmittingBody() body: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    const batch = { campaign, body, language: requestLanguage(request), content: request.raw };
+    // A batch that is refused as a whole is still answered on its connection.
+    const content = request.raw.iterator({ destroyOnReturn: false });
+    const batch = { campaign, body, language: requestLanguage(request), content };
     const results = isCsv(request) ? this.batches.csv({ ...batch, form: named(form) }) : this.batches.ndjson(batch);
     void reply
       .type('application/x-ndjson; charset=utf-8')
@@ -59,8 +61,9 @@ function isCsv(request: FastifyRequest): boolean {
   return /^text\/csv\b/i.test(request.headers['content-type'] ?? '');
 }
 
-function named(form: string | undefined): string {
-  if (form !== undefined && form !== '') return form;
+/** A parameter that is repeated is a list. */
+function named(form: unknown): string {
+  if (typeof form === 'string' && form !== '') return form;
   throw new Problem({
     status: 400,
     code: 'form-not-named',

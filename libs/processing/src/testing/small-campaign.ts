@@ -137,8 +137,7 @@ export function protocolValues({
     votes: { '1': 400, '2': 200, '3': 90, ...votes },
     drawnUpAt: '2030-03-31T22:10',
     ...others,
-    // Tests also send what no form holds.
-  } as FormValues;
+  };
 }
 
 /** One ballot is missing: a finding P-1 that an act can explain. */

@@ -13,11 +13,12 @@ import {
   type RouteDescription,
   type Schema,
 } from '#vybory/api-document';
+import type { JsonValue } from '#vybory/canonical-json';
 import { defaultLimit, maximumLimit } from '../parameters/query-parameters.js';
 
 const tag = 'Views';
 
-export function queryParameter(name: string, description: string, schema: Schema, example?: string): Parameter {
+export function queryParameter(name: string, description: string, schema: Schema, example?: JsonValue): Parameter {
   return { name, in: 'query', description, schema, ...(example !== undefined && { example }) };
 }
 
@@ -101,7 +102,7 @@ export function viewRoute({ id, summary, description, parameters, answer, unknow
       400: ['query-invalid'],
       404: ['campaign-unknown', ...unknown],
       406: ['not-acceptable'],
-      503: ['view-behind'],
+      503: ['view-behind', 'views-unavailable'],
     },
   };
 }

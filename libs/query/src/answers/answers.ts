@@ -4,10 +4,10 @@ import Negotiator from 'negotiator';
 import { createHash } from 'node:crypto';
 import type { CampaignRuntime } from '#vybory/campaigns';
 import { text, type Language } from '#vybory/language';
-import { Problem, requestLanguage } from '#vybory/platform';
+import { matchesEntityTag, Problem, requestLanguage } from '#vybory/platform';
 import type { ViewPosition, ViewReader } from '#vybory/views';
+import { knownCampaign } from '../parameters/campaign-parameter.js';
 import { QueryParameters } from '../parameters/query-parameters.js';
-import { unknownThing } from '../parameters/query-problem.js';
 import { CAMPAIGN_SOURCE, VIEW_READER, type CampaignSource } from '../ports.js';
 import { asOfParameter, LogMoments, type Moment } from '../positions/as-of.js';
 import { ViewPositions } from '../positions/view-positions.js';
@@ -69,11 +69,7 @@ export class Answers {
   private async read(request: FastifyRequest, campaignId: string, query: Query): Promise<Asked> {
     const mediaType = negotiate(request);
     const language = requestLanguage(request);
-    const campaign = this.campaigns.get(campaignId);
-    if (campaign === undefined) {
-      const title = text(`Кампанії «${campaignId}» немає`, `There is no campaign "${campaignId}"`);
-      throw unknownThing('campaign-unknown', title, campaignId);
-    }
+    const campaign = knownCampaign(this.campaigns, campaignId);
     const parameters = new QueryParameters(request.query as Readonly<Record<string, unknown>>);
     const asOf = asOfParameter(parameters);
     const build = query.define(parameters, campaign, language);
@@ -169,19 +165,13 @@ function write(request: FastifyRequest, reply: FastifyReply, asked: Asked, kept:
     'vybory-as-of': `position=${position}, at=${at ?? ''}, lagEvents=${lagEvents}`,
     ...(kept.next === undefined ? {} : { link: `<${nextPage(request, kept.next)}>; rel="next"` }),
   });
-  if (matches(request.headers['if-none-match'], etag)) {
+  if (matchesEntityTag(request.headers['if-none-match'], etag)) {
     void reply.status(304).send();
     return;
   }
   const body = mediaType === 'text/csv' ? kept.body : `${frameText.slice(0, -1)},${kept.body}}`;
   const parametersOfType = mediaType === 'text/csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
   void reply.type(mediaType + parametersOfType).send(body);
-}
-
-/** RFC 9110, 13.1.2: weak comparison. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function nextPage(request: FastifyRequest, cursor: string): string {

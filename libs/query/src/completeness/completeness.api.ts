@@ -6,9 +6,9 @@ import {
   listOf,
   nullable,
   object,
-  objectOf,
   ref,
   words,
+  type Members,
   type Schema,
 } from '#vybory/api-document';
 import { slotStates } from '#vybory/views';
@@ -47,7 +47,7 @@ export const listSlots = viewRoute({
   unknown: ['territory-unknown'],
 });
 
-const countMembers = {
+const countMembers: Members<Completeness> = {
   owed: count('Slots that are owed.'),
   received: count('Owed slots for which something stands, whatever its outcome.'),
   accepted: count('Of these: in force, with or without an act.'),
@@ -67,7 +67,6 @@ const formMembers = { form: words('Key of the form.'), title: words('In the lang
 const submission = nullable(words('Id of a submission.'));
 
 export const completenessSchemas: Readonly<Record<string, Schema>> = {
-  Completeness: objectOf<Completeness>(countMembers),
   TerritoryCompleteness: object({
     ...frameMembers,
     ...placeMembers,

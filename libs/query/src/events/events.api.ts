@@ -15,7 +15,7 @@ export const readEvents: RouteDescription = {
       'after',
       'What comes behind this position; absent: from the start.',
       { type: 'integer', minimum: 0 },
-      '0',
+      0,
     ),
     limit,
     { name: 'If-None-Match', in: 'header', description: '304 when it is still this page.', schema: { type: 'string' } },

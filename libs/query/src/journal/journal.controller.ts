@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import type { CampaignRuntime } from '#vybory/campaigns';
+import type { JsonValue } from '#vybory/canonical-json';
 import type { Language } from '#vybory/language';
 import { submissionId, type SlotAddress, type SubmissionId } from '#vybory/submissions';
 import {
@@ -132,7 +133,7 @@ const csvHeader: Readonly<Record<Language, readonly string[]>> = {
 function csvRow(entry: JournalEntry, campaign: CampaignRuntime): (string | number | null)[] {
   const { form, unit, key, n, body, receivedAt, number, clarifies, clarifiedBy, changes, contentHash } = entry;
   const changed = (changes ?? []).map(
-    ({ path, before, after }) => `${path}: ${JSON.stringify(before) ?? '—'} → ${JSON.stringify(after) ?? '—'}`,
+    ({ path, before, after }) => `${path}: ${valueText(before)} → ${valueText(after)}`,
   );
   return [
     ...[versionOf(entry, campaign, n), form, unit, key, n, body, receivedAt, number, statusOf(entry)],
@@ -143,4 +144,8 @@ function csvRow(entry: JournalEntry, campaign: CampaignRuntime): (string | numbe
       contentHash,
     ],
   ];
+}
+
+function valueText(value: JsonValue | undefined): string {
+  return value === undefined ? '—' : JSON.stringify(value);
 }

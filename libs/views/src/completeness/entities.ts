@@ -12,10 +12,10 @@ export class CompletenessSlot {
   @PrimaryColumn({ type: 'text' })
   readonly form!: string;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly path!: string;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly key!: string;
 
   @Column({ type: 'text' })
@@ -71,10 +71,10 @@ export class SlotChangeRow {
   @Column({ type: 'text' })
   readonly form!: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   readonly path!: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   readonly key!: string;
 
   @Column({ type: 'text' })
@@ -102,7 +102,7 @@ export class Tally {
   @PrimaryColumn({ type: 'text' })
   readonly level!: Level;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly path!: string;
 
   @PrimaryColumn({ type: 'text' })

@@ -15,10 +15,10 @@ export class JournalVersion {
   @Column({ type: 'text' })
   readonly form!: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   readonly path!: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   readonly key!: string;
 
   @Column({ type: 'text' })

@@ -28,7 +28,7 @@ export function isTransient(error: unknown): boolean {
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code))
     return transientClasses.includes(code.slice(0, 2));
   if (code !== undefined) return /^E[A-Z]+$/.test(code);
-  return /connection (terminated|timeout|ended)|client was closed|timeout exceeded when trying to connect/i.test(
+  return /connection (terminated|timeout|ended)|client was closed|not queryable|timeout exceeded when trying to connect/i.test(
     error.message,
   );
 }

@@ -29,7 +29,8 @@ export async function takePatiently(
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await view.take(batch, reader);
+      await view.take(batch, reader);
+      return;
     } catch (error) {
       if (error instanceof BookmarkMoved) throw error;
       const transient = isTransient(error);

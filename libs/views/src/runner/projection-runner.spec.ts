@@ -262,7 +262,7 @@ describe('the projection runner', () => {
     await world.country.announce();
     await play(world, submit(0), submit(1));
     await atHead(world, other);
-    await until(async () => world.problems.length > 0);
+    await until(() => Promise.resolve(world.problems.length > 0));
     expect(await seenBy(failing, world)).toEqual([]);
     out = false;
     await atHead(world, failing);
@@ -294,9 +294,9 @@ describe('the projection runner', () => {
     const schemaOf = async (): Promise<unknown> =>
       (await client.query(`select oid from pg_namespace where nspname = 'view_rebuilt'`)).rows;
     const before = await schemaOf();
-    let rebuilding = true;
-    const rebuild = world.runner.rebuild(['rebuilt']).finally(() => (rebuilding = false));
-    for (let seed = 0; rebuilding && seed < 200; seed++) {
+    const state = { rebuilding: true };
+    const rebuild = world.runner.rebuild(['rebuilt']).finally(() => (state.rebuilding = false));
+    for (let seed = 0; state.rebuilding && seed < 200; seed++) {
       await play(world, submit(seed % 5, seed), { slot: seed % 5, kind: 'process', seed: 0 });
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -313,6 +313,19 @@ describe('the projection runner', () => {
     const { rows } = await client.query(`select nspname from pg_namespace where nspname like 'view_rebuilt\\__%'`);
     expect(rows).toEqual([]);
     await expect(world.runner.rebuild(['unheard-of'])).rejects.toThrow(RangeError);
+  });
+
+  it('says where the rebuilt tables differ from those that they replace', async () => {
+    const view = listingView('mended');
+    const world = await start([view]);
+    await world.country.announce();
+    await play(world, submit(0));
+    await atHead(world, view);
+    const { rowCount } = await client.query('delete from view_mended.seen where position > 2');
+    const rebuilt = (await allPositions(world)).length;
+    const { differences } = await world.runner.rebuild(['mended']);
+    expect(differences).toEqual([{ view: 'mended', table: 'seen', live: rebuilt - (rowCount ?? 0), rebuilt }]);
+    expect(await seenBy(view, world)).toEqual(await allPositions(world));
   });
 
   it('drops what a killed rebuild left, and rebuilds by itself what other code has built', async () => {

@@ -12,7 +12,7 @@ import {
   viewDataSource,
 } from '../schema/view-schema.js';
 import { ViewTables } from '../schema/view-tables.js';
-import { standingEventTypes, submissionEventTypes } from '../slots/slot-tracker.js';
+import { standingEventTypes } from '../slots/slot-tracker.js';
 import type { View } from '../view.js';
 import { describe } from './failure.js';
 import type { LaneOptions } from './lane.js';
@@ -67,7 +67,7 @@ export interface Tuning {
 }
 
 const defaultTuning: Tuning = {
-  bulkPage: 5_000,
+  bulkPage: 8_000,
   livePage: 2_000,
   gatherMilliseconds: 100,
   newLogsMilliseconds: 250,
@@ -185,7 +185,7 @@ export class ProjectionRunner {
 
   private async discover(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    for (;;) {
       await pause(this.tuning.newLogsMilliseconds, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       // A log that cannot be listed now will be listed at the next look.

@@ -24,6 +24,15 @@ export interface RebuildReport {
   readonly views: readonly string[];
   /** Events behind the switched bookmarks, over all logs. */
   readonly positions: Readonly<Record<string, number>>;
+  /** Tables that have another number of rows than the ones that they replaced: to be explained by new code or a repair. */
+  readonly differences: readonly TableDifference[];
+}
+
+export interface TableDifference {
+  readonly view: string;
+  readonly table: string;
+  readonly live: number;
+  readonly rebuilt: number;
 }
 
 /** The next schema is behind the live one: switching would take answers back. */
@@ -68,6 +77,7 @@ export async function dropLeftovers(client: Client, view: View): Promise<void> {
 class Rebuild {
   private readonly tables: ReadonlyMap<View, ViewTables>;
   private readonly lanes = new Map<LogName, Lane>();
+  private readonly differences: TableDifference[] = [];
 
   constructor(
     private readonly options: RebuildOptions,
@@ -84,6 +94,7 @@ class Rebuild {
     await betweenPages(followers, async () => {
       for (const follower of followers) await this.load(follower);
       this.options.signal.throwIfAborted();
+      await this.compare();
       await this.switch();
       for (const follower of followers) await this.takeOver(follower);
     });
@@ -91,6 +102,7 @@ class Rebuild {
     return {
       views: this.options.views.map(({ name }) => name),
       positions: Object.fromEntries([...this.lanes].map(([log, { position }]) => [log, position])),
+      differences: this.differences,
     };
   }
 
@@ -110,6 +122,26 @@ class Rebuild {
 
   private async makeIndexes(): Promise<void> {
     for (const [view, tables] of this.tables) for (const index of view.indexes) await tables.execute(index);
+  }
+
+  /** Both stand at the same position now. Only tables that both have are compared: other code may have other tables. */
+  private async compare(): Promise<void> {
+    for (const [view, tables] of this.tables) {
+      const [live, next] = [schemaName(view.name), schemaName(view.name, 'next')];
+      const shared = await tables.query<{ table: string }>(
+        `select table_name as table from information_schema.columns where column_name = 'log_id' and table_schema in ($1, $2)
+          group by table_name having count(*) = 2 order by table_name`,
+        [live, next],
+      );
+      for (const { table } of shared) {
+        const [counts] = await tables.query<{ live: number; rebuilt: number }>(
+          `select (select count(*)::int from ${live}.${table}) as live, (select count(*)::int from ${next}.${table}) as rebuilt`,
+        );
+        if (counts !== undefined && counts.live !== counts.rebuilt) {
+          this.differences.push({ view: view.name, table, ...counts });
+        }
+      }
+    }
   }
 
   private switch(): Promise<void> {

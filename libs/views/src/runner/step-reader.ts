@@ -1,5 +1,12 @@
 import type { FormShape } from '#vybory/campaigns';
-import { streamName, type EventLog, type LogName, type LogPage, type RecordedEvent } from '#vybory/event-log';
+import {
+  streamName,
+  type EventLog,
+  type LogName,
+  type LogPage,
+  type RecordedEvent,
+  type StreamName,
+} from '#vybory/event-log';
 import { CampaignKnowledge, campaignEventTypes, isCampaignEvent } from '../campaign/campaign-knowledge.js';
 import { isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
@@ -58,29 +65,29 @@ export class StepReader {
   /** Submissions of these streams as they were received, by submission id. */
   async received(streams: readonly string[]): Promise<ReadonlyMap<string, ReceivedSubmission>> {
     const found = new Map<string, ReceivedSubmission>();
-    for (let start = 0; start < streams.length; start += streamsPerQuestion) {
-      const asked = streams.slice(start, start + streamsPerQuestion).map(streamName);
-      for (const events of (await this.options.eventLog.readStreams(this.options.log, asked)).values()) {
-        for (const event of events) {
-          if (isSubmissionEvent(event) && event.type === 'SubmissionReceived') {
-            found.set(event.data.submission, event.data);
-          }
-        }
-      }
+    for (const event of await this.histories(streams.map(streamName))) {
+      if (isSubmissionEvent(event) && event.type === 'SubmissionReceived') found.set(event.data.submission, event.data);
     }
     return found;
   }
 
   /** Histories of slots that the page speaks of and that are no longer in memory. */
   private async recall(events: readonly RecordedEvent[]): Promise<void> {
-    const first = events[0];
-    const unknown = first === undefined ? [] : this.slots.unknownStreams(events);
-    for (let start = 0; start < unknown.length; start += streamsPerQuestion) {
-      const asked = unknown.slice(start, start + streamsPerQuestion);
-      for (const history of (await this.options.eventLog.readStreams(this.options.log, asked)).values()) {
-        for (const event of history) if (event.position < (first?.position ?? 0)) this.toStep(event);
-      }
+    const [first] = events;
+    if (first === undefined) return;
+    for (const event of await this.histories(this.slots.unknownStreams(events))) {
+      if (event.position < first.position) this.toStep(event);
     }
+  }
+
+  private async histories(streams: readonly StreamName[]): Promise<readonly RecordedEvent[]> {
+    const histories: RecordedEvent[] = [];
+    for (let start = 0; start < streams.length; start += streamsPerQuestion) {
+      const asked = streams.slice(start, start + streamsPerQuestion);
+      const found = await this.options.eventLog.readStreams(this.options.log, asked);
+      histories.push(...[...found.values()].flat());
+    }
+    return histories;
   }
 
   /** Undefined for events of types that no view knows: they are for others. */

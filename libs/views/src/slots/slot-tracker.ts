@@ -27,7 +27,7 @@ export const standingEventTypes: readonly string[] = [
 
 const submissionTypes: ReadonlySet<string> = new Set(submissionEventTypes);
 
-export type RecordedSubmissionEvent = RecordedEvent<unknown> & SubmissionEvent;
+export type RecordedSubmissionEvent = RecordedEvent & SubmissionEvent;
 
 export function isSubmissionEvent(event: RecordedEvent): event is RecordedSubmissionEvent {
   return submissionTypes.has(event.type);

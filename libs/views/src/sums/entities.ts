@@ -10,7 +10,7 @@ export class SummedUnit {
   readonly logId!: number;
 
   /** From the country down, joined by `/`. */
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly path!: string;
 
   @Column({ type: 'text' })
@@ -34,7 +34,7 @@ export class SummedVersion {
   @PrimaryColumn({ type: 'text' })
   readonly topic!: string;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly path!: string;
 
   /** Ordinal of the version in its slot. */
@@ -64,7 +64,7 @@ export class Total {
   @PrimaryColumn({ type: 'text' })
   readonly level!: Level;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn({ type: 'text', collation: 'C' })
   readonly path!: string;
 
   @Column({ type: 'text' })

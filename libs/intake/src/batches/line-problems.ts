@@ -1,0 +1,23 @@
+import { text, type Text } from '#vybory/language';
+import { Problem } from '#vybory/platform';
+
+export function lineTooLong(): Problem {
+  return new Problem({ status: 413, code: 'line-too-long', title: text('Рядок задовгий', 'The line is too long') });
+}
+
+export function lineNotUtf8(): Problem {
+  const title = text('Рядок не є коректним UTF-8', 'The line is not valid UTF-8');
+  return new Problem({ status: 400, code: 'body-not-utf8', title });
+}
+
+export function csvMalformed(detail: Text): Problem {
+  const title = text('Рядок CSV не вдалося прочитати', 'The CSV line cannot be read');
+  return new Problem({ status: 400, code: 'csv-malformed', title, detail });
+}
+
+export const quotesNotClosed = text('Лапки відкрито, але не закрито', 'A quotation mark is opened and never closed');
+export const quotesMisplaced = text('Лапки розставлено неправильно', 'The quotation marks are not in their places');
+export const wrongNumberOfCells = text(
+  'У рядку не стільки значень, скільки стовпців',
+  'The line does not have as many values as there are columns',
+);

@@ -1,0 +1,274 @@
+import request, { type Response } from 'supertest';
+import type { ApiDocument } from '#vybory/api-document';
+import type { JsonValue } from '#vybory/canonical-json';
+import { closed, DocumentSchemas, escapeName } from '../libs/api-document/src/testing/document-schemas.js';
+import {
+  protocolValues,
+  protocolWithMissingBallot,
+  smallCampaign,
+  turnoutValues,
+} from '../libs/processing/src/testing/small-campaign.js';
+import { openCampaign, startTestSystem, type TestSystem } from './support/test-system.js';
+
+interface Sending {
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonValue | object;
+}
+
+interface Described {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: JsonValue }>> };
+}
+
+let system: TestSystem;
+let document: ApiDocument;
+/** Problems may bring members that no schema names; nothing else may. */
+let strict: DocumentSchemas;
+const asked = new Set<string>();
+
+beforeAll(async () => {
+  system = await startTestSystem();
+  document = (await request(system.url).get('/api/openapi.json')).body as ApiDocument;
+  strict = new DocumentSchemas(closed(document));
+  await openCampaign(system.url, smallCampaign(), 'voting');
+});
+
+afterAll(() => system.stop());
+
+/** Asks the route and holds the answer to what the document says of it: status, media type and schema. */
+async function call(method: 'get' | 'post' | 'put', path: string, sending: Sending = {}): Promise<Response> {
+  const { parameters = {}, query = {}, headers = {}, body } = sending;
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'small'));
+  const test = request(system.url)[method](address);
+  const sent = test.query(query).set({ 'accept-language': 'en', ...headers });
+  const answer = await (body === undefined ? sent : sent.send(body as object));
+  expectDescribed(method, path, answer);
+  asked.add(`${method} ${path}`);
+  return answer;
+}
+
+function expectDescribed(method: string, path: string, { status, headers, text }: Response): void {
+  const name = `${method} ${path} ${status}`;
+  const { responses } = document.paths[path]?.[method] as unknown as Described;
+  expect({ name, described: Object.keys(responses) }).toEqual({
+    name,
+    described: expect.arrayContaining([String(status)]),
+  });
+  const content = responses[String(status)]?.content;
+  if (content === undefined) {
+    expect({ name, text }).toEqual({ name, text: '' });
+    return;
+  }
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  expect({ name, types: Object.keys(content) }).toEqual({ name, types: expect.arrayContaining([type]) });
+  if (!type.endsWith('json')) return;
+  const pointer = `/paths/${escapeName(path)}/${method}/responses/${status}/content/${escapeName(type)}/schema`;
+  const values = type === 'application/x-ndjson' ? text.trimEnd().split('\n') : [text];
+  for (const value of values)
+    expect({ name, errors: strict.errorsOf(pointer, JSON.parse(value)) }).toEqual({ name, errors: [] });
+}
+
+const secretariat = { 'vybory-body': 'secretariat' };
+const commission = { 'vybory-body': 'territorial-commission:1' };
+const submissionsPath = '/api/v1/campaigns/{campaign}/submissions';
+const submissionPath = '/api/v1/submissions/{id}';
+
+async function submit(
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+  campaign = 'small',
+): Promise<Response> {
+  return call('post', submissionsPath, { parameters: { campaign }, headers: { ...commission, ...headers }, body });
+}
+
+const protocol = (unit: string, values = protocolValues()): object => ({
+  form: 'precinct-count-protocol',
+  unit,
+  values,
+});
+
+async function caughtUp(): Promise<boolean> {
+  return ((await call('get', '/api/v1/status')).body as { readonly caughtUp: boolean }).caughtUp;
+}
+
+async function exampleValues(): Promise<unknown> {
+  const query = { campaign: 'example-2030', unit: '1-000001' };
+  const parameters = { form: 'precinct-count-protocol' };
+  return (await call('get', '/api/v1/forms/{form}/example', { parameters, query })).body;
+}
+
+describe('the description of the API, held to what the system answers', () => {
+  it('is served with a tag, and not sent twice', async () => {
+    const first = await request(system.url).get('/api/openapi.json');
+    expect(first.headers['content-type']).toBe('application/json; charset=utf-8');
+    const again = await call('get', '/api/openapi.json', { headers: { 'if-none-match': first.headers['etag'] ?? '' } });
+    expect(again.status).toBe(304);
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Vybory' } });
+  });
+
+  it('holds for campaigns, and its example can be announced', async () => {
+    const exampleOf = (method: string, path: string): JsonValue =>
+      (document.paths[path]?.[method] as unknown as Described).requestBody?.content['application/json']?.example ??
+      null;
+    const definition = exampleOf('post', '/api/v1/campaigns') as { readonly id: string };
+    const send = (headers = secretariat, body: JsonValue | object = definition): Promise<Response> =>
+      call('post', '/api/v1/campaigns', { headers, body });
+    expect((await send()).status).toBe(201);
+    expect((await send(secretariat, { ...definition, votingDay: '2030-04-07' })).status).toBe(409);
+    expect((await send(secretariat, { id: 'x' })).status).toBe(422);
+    expect((await send(commission)).status).toBe(403);
+    const parameters = { campaign: definition.id };
+    const stagePath = '/api/v1/campaigns/{campaign}/stage';
+    const stage = (body: JsonValue): Promise<Response> =>
+      call('put', stagePath, { parameters, headers: secretariat, body });
+    expect((await stage(exampleOf('put', stagePath))).status).toBe(200);
+    expect((await stage({ stage: 'closed' })).status).toBe(409);
+    expect((await stage({ stage: 'soon' })).status).toBe(422);
+    const unitsPath = '/api/v1/campaigns/{campaign}/territories';
+    const units = exampleOf('post', unitsPath);
+    const register = (body: JsonValue): Promise<Response> =>
+      call('post', unitsPath, { parameters, headers: secretariat, body });
+    expect((await register(units)).status).toBe(200);
+    expect((await register([{ code: '?' }])).status).toBe(422);
+    await call('get', '/api/v1/campaigns');
+    expect((await call('get', '/api/v1/campaigns/{campaign}', { parameters })).status).toBe(200);
+    expect((await call('get', '/api/v1/campaigns/{campaign}', { parameters: { campaign: 'none' } })).status).toBe(404);
+  });
+
+  it('holds for forms', async () => {
+    await call('get', '/api/v1/forms');
+    for (const form of ['precinct-count-protocol', 'turnout-notice', 'none']) {
+      for (const path of ['', '/schema', '/example', '/template.csv']) {
+        const query = path === '' ? {} : { campaign: 'small' };
+        const answer = await call('get', `/api/v1/forms/{form}${path}`, { parameters: { form }, query });
+        expect(answer.status).toBe(form === 'none' ? 404 : 200);
+      }
+    }
+  });
+
+  it('holds for submissions, whatever becomes of them', async () => {
+    expect((await submit(protocol('1-000001'))).status).toBe(202);
+    expect((await submit(protocol('1-000002'), { prefer: 'wait=20', 'idempotency-key': 'k' })).status).toBe(201);
+    expect((await submit(protocol('1-000002'), { prefer: 'wait=20', 'idempotency-key': 'k' })).status).toBe(200);
+    expect((await submit(protocol('1-000002', protocolWithMissingBallot), { 'idempotency-key': 'k' })).status).toBe(
+      409,
+    );
+    expect((await submit(protocol('1-000001', protocolWithMissingBallot))).status).toBe(409);
+    expect((await submit({ form: 'precinct-count-protocol', unit: '1-000003', values: { lines: 1 } })).status).toBe(
+      422,
+    );
+    expect((await submit(protocol('2-000001'))).status).toBe(403);
+    expect((await submit(protocol('1-000003'), { 'vybory-body': 'nobody' })).status).toBe(403);
+    expect((await submit(protocol('1-000003'), { 'vybory-body': '?' })).status).toBe(401);
+    expect((await submit(protocol('1-000003'), { 'idempotency-key': 'a b' })).status).toBe(400);
+    expect((await submit({}, { 'content-type': 'application/json' }, 'none')).status).toBe(404);
+    const early = { form: 'precinct-count-protocol', unit: '1-000001', values: await exampleValues() };
+    const refused = await submit(early, {}, 'example-2030');
+    expect(refused.body).toMatchObject({ status: 409, code: 'stage-closed-for-form' });
+    const returned = await submit(protocol('1-000003', protocolWithMissingBallot), { prefer: 'wait=20' });
+    expect(returned.body).toMatchObject({ submission: { status: 'returned' } });
+    const parameters = { id: 'small.precinct-count-protocol.1-000003.president~1' };
+    const acts = [{ relation: 'P-1', explanation: 'A voter took it away' }];
+    const attach = (body: object, headers = commission): Promise<Response> =>
+      call('post', `${submissionPath}/acts`, { parameters, headers, body });
+    expect((await attach({ acts: [] })).status).toBe(422);
+    expect((await attach({ acts: [{ ...acts[0], relation: 'P-17' }] })).status).toBe(409);
+    expect((await attach({ acts }, { 'vybory-body': 'territorial-commission:2' })).status).toBe(403);
+    expect((await attach({ acts })).status).toBe(200);
+    const withdraw = (id: string, body: object): Promise<Response> =>
+      call('post', `${submissionPath}/withdrawal`, { parameters: { id }, headers: commission, body });
+    expect((await withdraw('small.precinct-count-protocol.1-000001.president~1', { reason: 'Mistaken' })).status).toBe(
+      409,
+    );
+    expect((await withdraw(parameters.id, {})).status).toBe(422);
+    for (const path of ['', '/history', '/receipt']) {
+      expect((await call('get', `${submissionPath}${path}`, { parameters })).status).toBe(200);
+      expect((await call('get', `${submissionPath}${path}`, { parameters: { id: 'none~1' } })).status).toBe(404);
+    }
+    expect((await call('get', `${submissionPath}/events`, { parameters: { id: 'none~1' } })).status).toBe(404);
+  });
+
+  it('holds for the stream of events', async () => {
+    const path = `${submissionPath}/events`;
+    const stop = new AbortController();
+    const id = 'small.precinct-count-protocol.1-000002.president~1';
+    const { status, headers, body } = await fetch(`${system.url}${path.replace('{id}', id)}`, { signal: stop.signal });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    const chunk: unknown = (await body?.getReader().read())?.value;
+    stop.abort();
+    const messages = Buffer.from(chunk as Uint8Array)
+      .toString()
+      .trimEnd()
+      .split('\n\n');
+    expect(messages.length).toBeGreaterThan(1);
+    for (const message of messages) {
+      const [, data = ''] = /^id: \d+\nevent: \w+\ndata: (.*)$/.exec(message) ?? [];
+      expect(strict.errorsOf('/components/schemas/HistoryEntry', JSON.parse(data))).toEqual([]);
+    }
+  });
+
+  it('holds for batches, line by line', async () => {
+    const lines = [
+      protocol('1-000001'),
+      { form: 'none' },
+      { form: 'turnout-notice', unit: '1', key: '11:00', values: turnoutValues(9) },
+    ];
+    const path = '/api/v1/campaigns/{campaign}/submission-batches';
+    const send = (type: string, text: string, query = {}): Promise<Response> =>
+      call('post', path, { query, headers: { ...commission, 'content-type': type }, body: text as JsonValue });
+    const answer = await send('application/x-ndjson', lines.map((line) => JSON.stringify(line)).join('\n'));
+    expect(answer.text.split('\n').filter((line) => line.includes('"receipt"'))).toHaveLength(1);
+    expect((await send('text/csv', 'unit\n1\n')).status).toBe(400);
+    const form = 'precinct-count-protocol';
+    expect((await send('text/csv', 'place\n1\n', { form })).status).toBe(400);
+    expect((await send('text/csv', 'unit,unit\n1,1\n', { form })).status).toBe(400);
+    expect((await send('text/csv', 'unit,drawnUpAt\n1-000001,soon\n', { form })).status).toBe(201);
+  });
+
+  it('holds for views, as JSON and as CSV', async () => {
+    while (!(await caughtUp()));
+    for (const view of ['results', 'turnout', 'completeness', 'completeness/slots', 'findings', 'journal']) {
+      const path = `/api/v1/campaigns/{campaign}/${view}`;
+      const leveled = ['results', 'turnout', 'completeness'].includes(view);
+      const questions = leveled ? [{}, { level: 'district', limit: 1 }, { territory: 'north' }] : [{}, { limit: 1 }];
+      for (const query of questions) expect((await call('get', path, { query })).status).toBe(200);
+      const { headers } = await call('get', path, { headers: { accept: 'text/csv' } });
+      expect(
+        (await call('get', path, { headers: { accept: 'text/csv', 'if-none-match': headers['etag'] ?? '' } })).status,
+      ).toBe(304);
+      expect((await call('get', path, { headers: { accept: 'image/png' } })).status).toBe(406);
+      expect((await call('get', path, { query: { nothing: 1 } })).status).toBe(400);
+      expect((await call('get', path, { parameters: { campaign: 'none' } })).status).toBe(404);
+    }
+    for (const view of ['results', 'turnout'])
+      await call('get', `/api/v1/campaigns/{campaign}/${view}`, { query: { territory: 'north', expand: 'children' } });
+    expect(
+      (await call('get', '/api/v1/campaigns/{campaign}/findings', { query: { status: 'all' } })).body,
+    ).toMatchObject({ total: 1 });
+  });
+
+  it('holds for auditors and for those who run it', async () => {
+    const events = '/api/v1/campaigns/{campaign}/events';
+    for (const query of [{}, { after: 0, limit: 2 }]) expect((await call('get', events, { query })).status).toBe(200);
+    expect((await call('get', events, { query: { limit: 0 } })).status).toBe(400);
+    expect((await call('get', '/health/live')).status).toBe(200);
+    expect((await call('get', '/health/ready')).status).toBe(200);
+    await call('get', '/metrics');
+    await call('get', '/');
+    await call('get', '/', { headers: { accept: 'text/html' } });
+    const rebuild = (headers: Readonly<Record<string, string>>, body: object): Promise<Response> =>
+      call('post', '/api/v1/views/rebuild', { headers, body });
+    expect((await rebuild(secretariat, { view: 'findings' })).status).toBe(200);
+    expect((await rebuild(secretariat, { view: 'none' })).status).toBe(409);
+    expect((await rebuild(commission, {})).status).toBe(403);
+  });
+
+  it('was asked about every route', () => {
+    const all = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method} ${path}`),
+    );
+    expect([...asked].sort()).toEqual(all.sort());
+  });
+});
