@@ -56,7 +56,7 @@ function build() {
     'dist',
     '--delete-dir-on-start',
     '--ignore',
-    '**/*.spec.ts',
+    '**/*.spec.ts,**/node_modules/**',
     '--quiet',
   ]);
   writeFileSync(join(root, 'dist/.built'), '');
@@ -98,5 +98,6 @@ function newestUnder(path) {
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stats) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return Math.max(stats.mtimeMs, ...readdirSync(join(root, path)).map((entry) => newestUnder(join(path, entry))));
+  const entries = readdirSync(join(root, path)).filter((entry) => entry !== 'node_modules');
+  return Math.max(stats.mtimeMs, ...entries.map((entry) => newestUnder(join(path, entry))));
 }

@@ -16,7 +16,7 @@ import {
   type Config,
 } from '#vybory/platform';
 import { ViewPositions, viewProblems } from '#vybory/query';
-import { ViewReader } from '#vybory/views';
+import { ViewReader, type CommitNotice } from '#vybory/views';
 import { ApiDocumentShelf } from './api-document/api-document.controller.js';
 import { describeApi } from './api-document/describe.js';
 import { AppModule, type AppParts } from './app.module.js';
@@ -52,10 +52,12 @@ export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
     const { count, registry: metrics } = new AppendMetrics(new Registry(), formCatalogue());
     const eventLog = openPostgresEventLog({ connection, poolSize: 8, onStored: count });
     cleanup.push(() => eventLog.close());
-    let viewPositions: ViewPositions | undefined;
-    const backOffice = await openBackOffice(parts, (notice) => viewPositions?.accept(notice), cleanup);
+    const interested: BackOfficeListener['onCommitted'][] = [];
+    const tellCommitted = (notice: CommitNotice): void => interested.forEach((hear) => hear(notice));
+    const backOffice = await openBackOffice(parts, tellCommitted, cleanup);
     const app = await openApp(parts, { eventLog, backOffice, metrics }, cleanup);
-    viewPositions = app.get(ViewPositions);
+    const viewPositions = app.get(ViewPositions);
+    interested.push((notice) => viewPositions.accept(notice));
     return { url: await app.getUrl(), stop };
   } catch (error) {
     await stop();

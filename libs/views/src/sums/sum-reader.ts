@@ -112,7 +112,7 @@ function figuresOf({ figures, counted }: SumRow, width: number): readonly Figure
 function inForce(name: string, at: number | undefined, where: Conditions): string {
   if (at === undefined) return `${name}.to_position is null`;
   const position = where.parameter(at);
-  return `${name}.from_position < ${position} and (${name}.to_position is null or ${name}.to_position > ${position})`;
+  return `${name}.from_position <= ${position} and (${name}.to_position is null or ${name}.to_position > ${position})`;
 }
 
 /** The reporting units themselves: what they stated. */
