@@ -11,6 +11,7 @@ export interface StatusAnswer {
       readonly view: string;
       readonly position: number;
       readonly state: string;
+      readonly reason?: string;
       readonly parked: number;
     }[];
   }[];

@@ -13,6 +13,8 @@ import {
   type TerritoryDefinition,
 } from '#vybory/campaigns';
 import type { ApiClient } from '../api-client.js';
+import { CommandFailed } from '../commands/command.js';
+import type { StatusAnswer } from '../commands/status.js';
 import type { Progress } from '../progress.js';
 import { forEachAtOnce } from './pool.js';
 
@@ -202,12 +204,14 @@ export class Player {
     return [...ids];
   }
 
-  /** Waits until every view answers with everything that was sent. */
+  /** Waits until every view answers with everything that was sent. @throws when one of them has halted */
   async viewsCaughtUp(): Promise<void> {
     for (;;) {
-      const { caughtUp } = await this.options.api.get<{ readonly caughtUp: boolean }>(
+      const { caughtUp, campaigns } = await this.options.api.get<StatusAnswer>(
         `/status?campaign=${this.dataset.campaign}`,
       );
+      const halted = campaigns.flatMap(({ views }) => views).find(({ state }) => state === 'halted');
+      if (halted) throw new CommandFailed(`${halted.view}: ${halted.reason ?? halted.state}`);
       if (caughtUp) return;
       await pause(50);
     }
