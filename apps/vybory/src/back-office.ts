@@ -36,6 +36,7 @@ export class BackOffice implements BackOfficeDesk {
       connection,
       views: allViews,
       forms,
+      breathe,
       onCommitted,
       onProblem: (view, log, error) => logger.error({ msg: 'a view has a problem', view, log, err: error }),
     });

@@ -11,6 +11,8 @@ export interface FollowerOptions extends LaneOptions {
   readonly livePage: number;
   /** How long small pages gather before they are read: one write of many events costs little more than one of few. */
   readonly gatherMilliseconds: number;
+  /** Lets others have the processor: awaited after every page with the time that the page took. */
+  readonly breathe: (milliseconds: number) => Promise<void>;
   readonly onProblem: (view: RunningView, error: unknown) => void;
 }
 
@@ -117,8 +119,10 @@ export class LogFollower {
   }
 
   private async take(batch: Batch): Promise<void> {
+    const began = performance.now();
     const stragglers = await this.main.exclusive(() => this.main.take(batch));
     for (const straggler of stragglers) this.fallBehind(straggler);
+    await this.options.breathe(performance.now() - began);
   }
 
   private fallBehind({ view, error }: Straggler): void {

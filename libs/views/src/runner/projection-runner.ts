@@ -53,6 +53,8 @@ export interface ProjectionRunnerOptions {
   readonly onCommitted?: (notice: CommitNotice) => void;
   /** A view failed or halted; for the operator's log. */
   readonly onProblem?: (view: string, log: string, error: unknown) => void;
+  /** Lets others have the processor: awaited after every page with the time that the page took. A rebuild does not wait. */
+  readonly breathe?: (milliseconds: number) => Promise<void>;
   readonly tuning?: Partial<Tuning>;
 }
 
@@ -227,6 +229,7 @@ export class ProjectionRunner {
     return {
       livePage: this.tuning.livePage,
       gatherMilliseconds: this.tuning.gatherMilliseconds,
+      breathe: this.options.breathe ?? (() => Promise.resolve()),
       onProblem: (view: RunningView, error: unknown) => {
         this.problems.set(problemKey(view.view.name, view.log), describe(error));
         this.options.onProblem?.(view.view.name, view.log, error);
