@@ -39,7 +39,7 @@ export interface Share {
   readonly yieldFrom: number;
 }
 
-export const defaultShare: Share = { least: 0.12, yieldFrom: 0.65 };
+export const defaultShare: Share = { least: 0.4, yieldFrom: 0.8 };
 
 /**
  * How long background work that took `milliseconds` rests, so that a foreground that is `busy` keeps its pace.
