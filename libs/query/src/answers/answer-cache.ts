@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** The texts of answers that were asked for last, within a bound of bytes. */
-export class AnswerCache<Entry extends NonNullable<unknown>> {
+export class AnswerCache<Entry extends object | string> {
   private readonly entries: LRUCache<string, Entry>;
 
   /** @param sizeOf bytes that an entry takes */
