@@ -50,10 +50,7 @@ async function show(url: string, options: DemoOptions, json: boolean): Promise<v
     const seconds = (performance.now() - began) / 1000;
     const summary = await nationalSummary(api, 'demo');
     if (json) console.log(JSON.stringify({ ok: true, seconds, ...summary.data }));
-    else
-      console.log(
-        `${summary.text}\n\n${seconds.toFixed(1)} s\n\n${addresses(url)}\n${options.exit ? '' : '\nЗупинити / stop: Ctrl-C'}`,
-      );
+    else console.log([summary.text, `${seconds.toFixed(1)} s`, ...(options.exit ? [] : [addresses(url)])].join('\n\n'));
   } finally {
     await api.close();
   }
