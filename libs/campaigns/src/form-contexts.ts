@@ -1,4 +1,5 @@
 import type { FormContext, LineInForm } from '#vybory/forms';
+import { text } from '#vybory/language';
 import type { CampaignDefinition, ContestDefinition, LineUse } from './definition.js';
 import type { FormShape } from './slot-key.js';
 import type { TerritoryIndex } from './territory.js';
@@ -33,6 +34,14 @@ export class FormContexts {
         struckOut,
       })),
       boxes: form.level === 'precinct' ? (contest?.boxes ?? 'none') : 'none',
+      levelOfUnit: (code) => this.territory.level(code),
+      regions: () =>
+        [...this.territory.codesOfLevel('region')].map((code) => ({
+          code,
+          name: this.territory.name(code) ?? text(code, code),
+        })),
+      subject: () => undefined,
+      subjects: () => [],
       hasPrecinct: (code) => this.territory.level(code) === 'precinct' && this.territory.isWithin(code, place),
     };
   }

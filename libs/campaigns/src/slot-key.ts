@@ -59,6 +59,10 @@ function resolvePart(part: SlotKeyPart, parts: readonly SlotKeyPart[], choices: 
       return resolveTurnoutSlot(choices.turnoutSlots, tokens);
     case 'document-kind':
       return resolveDocumentKind(tokens);
+    case 'subject':
+    case 'period':
+    case 'occasion':
+      throw new Error(`no campaign resolves keys by ${part} yet`);
     default: {
       const never: never = part;
       return never;

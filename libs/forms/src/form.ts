@@ -16,10 +16,57 @@ export type SlotKeyPart =
   /** Id of a turnout slot of the campaign, e.g. `11:00`. */
   | 'turnout-slot'
   /** `notice` for the quick message; left out for the signed protocol («повідомлення та протокол», order № 60, 3.1.б.14). */
-  | 'document-kind';
+  | 'document-kind'
+  /** Id of a subject of the campaign that the form is about; a body of that subject may leave its own out. */
+  | 'subject'
+  /** Last day of the period that is reported on, `YYYY-MM-DD` («за період», e.g. order № 60, 3.1.е.2). */
+  | 'period'
+  /** Number of the occasion, from 1, of forms that are submitted as often as something happens (order № 60, 3.1.д.5); left out for the first. */
+  | 'occasion';
 
-export const formCategories = ['voter-lists', 'ballots', 'turnout', 'counting', 'results'] as const;
+export const formCategories = [
+  'formation',
+  'composition',
+  'nomination',
+  'registration',
+  'finance',
+  'media',
+  'observers',
+  'ballots',
+  'voter-lists',
+  'turnout',
+  'counting',
+  'results',
+  'complaints',
+  'accreditation',
+  'local',
+] as const;
 export type FormCategory = (typeof formCategories)[number];
+
+/** Who takes part in a campaign and is no unit of the territory: order № 60, section 2, and those whom its forms speak of. */
+export const subjectKinds = [
+  'party',
+  'bloc',
+  'candidate',
+  'nomination-meeting',
+  'initiative-group',
+  'media-outlet',
+  'observer-sender',
+  'council',
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+export interface SubjectInForm {
+  /** `[A-Za-z0-9_-]{1,32}`, unique in the campaign over all kinds. */
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly name: Text;
+}
+
+export interface UnitInForm {
+  readonly code: string;
+  readonly name: Text;
+}
 
 /** What the campaign says about one protocol line of one form: shown, ordered, required by the definition, never by code. */
 export interface LineInForm {
@@ -45,6 +92,11 @@ export interface FormContext {
   readonly boxes: 'none' | 'optional' | 'required';
   /** Whether a code names a precinct inside the unit that the form is submitted for. */
   readonly hasPrecinct: (code: string) => boolean;
+  /** Level of a unit anywhere in the campaign; `undefined` for an unknown code. */
+  readonly levelOfUnit: (code: string) => Level | undefined;
+  readonly regions: () => readonly UnitInForm[];
+  readonly subject: (id: string) => SubjectInForm | undefined;
+  readonly subjects: (kinds: readonly SubjectKind[]) => readonly SubjectInForm[];
 }
 
 /** One thing that is wrong with the shape of submitted values. */
