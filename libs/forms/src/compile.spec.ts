@@ -11,11 +11,21 @@ import {
   registerDecorator,
 } from 'class-validator';
 import { compileDto } from './compile.js';
-import { Choice, Count, Flag, LocalTime, Rows, TextField } from './decorators.js';
+import { Choice, Count, Declaration, Flag, Identifier, LocalTime, Money, TextField } from './decorators.js';
 import { noErrors } from './field-error.js';
-import { largestCount, type DtoClass } from './fields.js';
+import type { DtoClass } from './field-registry.js';
+import { largestCount } from './fields.js';
+import { CountsBy, Group, Rows } from './table-decorators.js';
 
 const label = text('Поле', 'Field');
+
+class Parts {
+  @Money({ label, positive: true })
+  amount!: string;
+
+  @Identifier('edrpou', { label, optional: true })
+  payer?: string;
+}
 
 class Row {
   @Count({ label })
@@ -23,6 +33,9 @@ class Row {
 
   @Count({ label, nullable: true })
   sheet?: number | null;
+
+  @Group(() => Parts, { label, optional: true })
+  parts?: Parts;
 }
 
 class Everything {
@@ -49,6 +62,15 @@ class Everything {
 
   @Rows(() => Row, { label, minRows: 1, maxRows: 3, optional: true })
   rows?: Row[];
+
+  @Group(() => Parts, { label, optional: true })
+  parts?: Parts;
+
+  @CountsBy({ of: 'region' }, { label, optional: true })
+  byRegion?: Record<string, number>;
+
+  @Declaration({ label, optional: true })
+  consent?: boolean;
 }
 
 const check = compileDto(Everything);
@@ -116,6 +138,53 @@ describe('the generated function', () => {
     expect(told({ ...valid, rows: [] })).toEqual(['rows: too-few-rows']);
     expect(told({ ...valid, rows: Array.from({ length: 4 }, () => ({ votes: 1 })) })).toEqual(['rows: too-many-rows']);
     expect(told({ ...valid, remark: '👍👍👍👍👍' })).toEqual([]);
+  });
+
+  it('looks into groups, also those inside of rows', () => {
+    expect(told({ ...valid, parts: { amount: '12.50', payer: '21661711' } })).toEqual([]);
+    expect(told({ ...valid, parts: [] })).toEqual(['parts: not-an-object']);
+    expect(
+      told({
+        ...valid,
+        parts: { payer: '21661712', more: 1 },
+        rows: [
+          { votes: 1, parts: { amount: '0.00' } },
+          { votes: 1, parts: { amount: 12.5 } },
+          { votes: 1, parts: 7 },
+        ],
+      }),
+    ).toEqual([
+      'rows.0.parts.amount: not-more-than-nothing',
+      'rows.1.parts.amount: not-a-decimal',
+      'rows.2.parts: not-an-object',
+      'parts.more: unexpected-field',
+      'parts.amount: missing-field',
+      'parts.payer: not-an-identifier',
+    ]);
+  });
+
+  it('judges every entry of a map and every declaration', () => {
+    expect(told({ ...valid, byRegion: { 'UA-05': 1 }, consent: true })).toEqual([]);
+    expect(told({ ...valid, byRegion: { 'UA-05': '1' }, consent: false })).toEqual([
+      'byRegion.UA-05: not-a-whole-number',
+      'consent: not-declared',
+    ]);
+  });
+
+  it.each([
+    ['1234.50', []],
+    ['0.01', []],
+    ['999999999999999.99', []],
+    ['1234.5', ['parts.amount: not-a-decimal']],
+    ['1234', ['parts.amount: not-a-decimal']],
+    ['01.00', ['parts.amount: not-a-decimal']],
+    ['-1.00', ['parts.amount: not-a-decimal']],
+    ['1,00', ['parts.amount: not-a-decimal']],
+    ['.50', ['parts.amount: not-a-decimal']],
+    ['1e5.00', ['parts.amount: not-a-decimal']],
+    ['1000000000000000.00', ['parts.amount: not-a-decimal']],
+  ])('judges the amount %s', (amount, errors) => {
+    expect(told({ ...valid, parts: { amount } })).toEqual(errors);
   });
 
   it.each([[null], [[]], ['{}'], [undefined], [7]])('refuses %p as the values', (values) => {
@@ -207,6 +276,6 @@ describe('compiling', () => {
         rows!: Everything[];
       }
       return Deep;
-    }).toThrow(/single values only/);
+    }).toThrow(/single values and groups only/);
   });
 });

@@ -1,5 +1,5 @@
 import { memberPath, noErrors, report } from './field-error.js';
-import type { DtoClass } from './fields.js';
+import type { DtoClass } from './field-registry.js';
 import type { FieldError } from './form.js';
 import { rulesOf, UncompilableRule, type Presence, type PropertyRules } from './metadata.js';
 import { isInheritedName, isRecord } from './predicates.js';
@@ -26,11 +26,10 @@ function compileObject(dto: DtoClass, rules: ValueRules): ObjectCheck {
     const known = bound.indexOf(value);
     return `b${known < 0 ? bound.push(value) - 1 : known}`;
   };
-  const properties = rulesOf(dto);
+  const writer: Writer = { rules, bind, pathOf: (name) => `${bind(memberPath)}(parent, row, ${name})` };
   const body = [
     `if (!${bind(isRecord)}(o)) return ${bind(report)}(e, ${bind(placeOf)}(parent, row), ${bind(notAnObject)}, o);`,
-    membersText(properties, bind),
-    ...properties.map((property) => propertyText(property, rules, bind)),
+    objectText(rulesOf(dto), writer),
     'return e;',
   ].join('\n');
   const names = bound.map((_, index) => `b${index}`);
@@ -40,16 +39,28 @@ function compileObject(dto: DtoClass, rules: ValueRules): ObjectCheck {
   return (make as (...values: unknown[]) => ObjectCheck)(...bound);
 }
 
-function membersText(properties: readonly PropertyRules[], bind: Bind): string {
-  const cases = properties.map(({ field }) => `case ${JSON.stringify(field.name)}:`).join(' ');
-  return `for (const k in o) switch (k) { ${cases} break;
-    default: if (${bind(Object.hasOwn)}(o, k)) e = ${bind(report)}(e, ${bind(memberPath)}(parent, row, k), ${bind(unexpectedField)}, o[k]); }`;
+/** What the text of one object needs: the object is `o`, the errors are `e`. */
+interface Writer {
+  readonly rules: ValueRules;
+  readonly bind: Bind;
+  /** Expression for the path of a member; evaluated only when there is an error to report. Takes an expression for the name. */
+  readonly pathOf: (name: string) => string;
 }
 
-function propertyText(property: PropertyRules, rules: ValueRules, bind: Bind): string {
-  const { field } = property;
-  const name = JSON.stringify(field.name);
-  const path = `${bind(memberPath)}(parent, row, ${name})`;
+function objectText(properties: readonly PropertyRules[], writer: Writer): string {
+  return [membersText(properties, writer), ...properties.map((property) => propertyText(property, writer))].join('\n');
+}
+
+function membersText(properties: readonly PropertyRules[], { bind, pathOf }: Writer): string {
+  const cases = properties.map(({ field }) => `case ${JSON.stringify(field.name)}:`).join(' ');
+  return `for (const k in o) switch (k) { ${cases} break;
+    default: if (${bind(Object.hasOwn)}(o, k)) e = ${bind(report)}(e, ${pathOf('k')}, ${bind(unexpectedField)}, o[k]); }`;
+}
+
+function propertyText(property: PropertyRules, writer: Writer): string {
+  const { rules, bind } = writer;
+  const name = JSON.stringify(property.field.name);
+  const path = writer.pathOf(name);
   const structural: string[] = [];
   const chain: string[] = [];
   for (const { name: rule, args } of property.rules) {
@@ -59,7 +70,7 @@ function propertyText(property: PropertyRules, rules: ValueRules, bind: Bind): s
         `if (${known.broken(args, bind)}) e = ${bind(report)}(e, ${path}, ${bind(known.breach(args))}, x); else`,
       );
     } else {
-      structural.push(structureText(rule, property, path, rules, bind));
+      structural.push(structureText(rule, property, path, writer));
     }
   }
   return `{ const x = o[${name}]; if (${judgedText(property.presence)}) { ${chain.join('\n')} { ${structural.join('\n')} } } }`;
@@ -84,16 +95,24 @@ function judgedText(presence: Presence): string {
   }
 }
 
-function structureText(rule: string, property: PropertyRules, path: string, rules: ValueRules, bind: Bind): string {
+function structureText(rule: string, property: PropertyRules, path: string, writer: Writer): string {
+  const { rules, bind } = writer;
   if (Object.hasOwn(mapRules, rule)) return mapText(rule, path, rules, bind);
-  if (rule === 'rowObjects' && property.rowClass !== undefined) {
-    const checkRow = bind(compileObject(property.rowClass, rules));
+  if (rule === 'rowObjects' && property.inner !== undefined) {
+    const checkRow = bind(compileObject(property.inner, rules));
     return `for (let i = 0; i < x.length; i++) e = ${checkRow}(x[i], ${JSON.stringify(property.field.name)}, i, e);`;
   }
-  // The loop over the rows is written where `rowObjects` stands; `@ValidateNested` adds nothing to it.
-  if (rule === 'nestedValidation' && property.rules.some(({ name }) => name === 'rowObjects')) return '';
+  if (rule === 'groupObject' && property.inner !== undefined) {
+    const pathOf = (name: string): string => `${bind(memberPath)}(${path}, -1, ${name})`;
+    return `if (!${bind(isRecord)}(x)) e = ${bind(report)}(e, ${path}, ${bind(notAnObject)}, x);
+      else { const o = x; ${objectText(rulesOf(property.inner), { ...writer, pathOf })} }`;
+  }
+  // What is inside is written where `rowObjects` or `groupObject` stands; `@ValidateNested` adds nothing to it.
+  if (rule === 'nestedValidation' && property.rules.some(({ name }) => nesting.has(name))) return '';
   throw new UncompilableRule(`${property.field.name}: no compiled form is known for the constraint ${rule}`);
 }
+
+const nesting: ReadonlySet<string> = new Set(['rowObjects', 'groupObject']);
 
 function mapText(rule: string, path: string, rules: ValueRules, bind: Bind): string {
   const chain = (mapRules[rule] ?? []).map(({ name, args }) => {

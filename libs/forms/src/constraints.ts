@@ -1,7 +1,17 @@
 import { ValidateBy, ValidateIf, isInt, isString, max, maxLength, min } from 'class-validator';
 import type { Breach } from './field-error.js';
 import type { LocalTimePrecision, OwedWhen } from './fields.js';
-import { isCode, isInheritedName, isLocalTime, isNotBlank, isPlainText, isRecord } from './predicates.js';
+import { isIdentifier, type IdentifierSchemeId } from './identifiers.js';
+import {
+  isCode,
+  isDecimal,
+  isFileReference,
+  isInheritedName,
+  isLocalTime,
+  isNotBlank,
+  isPlainText,
+  isRecord,
+} from './predicates.js';
 import { mapRules, notAnObject, unexpectedField, valueRules, type RuleArguments } from './rules.js';
 
 /** class-validator constraints that it does not bring itself, each under a stable name. */
@@ -25,6 +35,30 @@ export const IsLocalTime = (precision: LocalTimePrecision): PropertyDecorator =>
     validator: { validate: (value) => isLocalTime(value, precision) },
   });
 
+/** Only `true`: a declaration that is not made is no declaration. */
+export const Declared = (): PropertyDecorator =>
+  ValidateBy({ name: 'declared', validator: { validate: (value) => value === true } });
+
+export const IsExactDecimal = (scale: number): PropertyDecorator =>
+  ValidateBy({ name: 'decimal', constraints: [scale], validator: { validate: (value) => isDecimal(value, scale, 0) } });
+
+export const MoreThanNothing = (scale: number): PropertyDecorator =>
+  ValidateBy({
+    name: 'moreThanNothing',
+    constraints: [scale],
+    validator: { validate: (value) => isDecimal(value, scale, 1) },
+  });
+
+export const IsIdentifierOf = (scheme: IdentifierSchemeId): PropertyDecorator =>
+  ValidateBy({
+    name: 'identifier',
+    constraints: [scheme],
+    validator: { validate: (value) => isIdentifier(value, scheme) },
+  });
+
+export const IsFileReference = (): PropertyDecorator =>
+  ValidateBy({ name: 'fileReference', validator: { validate: isFileReference } });
+
 /** The value may be there only while another field of the same object has the value named. */
 export const OnlyWhen = (when: OwedWhen): PropertyDecorator =>
   ValidateBy({
@@ -40,10 +74,15 @@ export const RowsAreObjects = (): PropertyDecorator =>
     validator: { validate: (value) => Array.isArray(value) && value.every(isRecord) },
   });
 
+/** A group is an object. `@ValidateNested` lets lists pass. */
+export const GroupIsObject = (): PropertyDecorator =>
+  ValidateBy({ name: 'groupObject', validator: { validate: isRecord } });
+
 export const CountMap = (): PropertyDecorator => mapConstraint('countMap');
 export const TextMap = (): PropertyDecorator => mapConstraint('textMap');
+export const MoneyMap = (): PropertyDecorator => mapConstraint('moneyMap');
 
-function mapConstraint(name: 'countMap' | 'textMap'): PropertyDecorator {
+function mapConstraint(name: 'countMap' | 'textMap' | 'moneyMap'): PropertyDecorator {
   return ValidateBy({ name, validator: { validate: (value) => brokenEntries(name, value).length === 0 } });
 }
 
@@ -98,6 +137,8 @@ function holds(name: string, args: RuleArguments, value: unknown): boolean {
       return maxLength(value, limit);
     case 'plainText':
       return isPlainText(value);
+    case 'decimal':
+      return isDecimal(value, limit, 0);
     default:
       throw new TypeError(`no rule for values of maps is known under the name ${name}`);
   }

@@ -1,6 +1,16 @@
 import type { FormDefinition } from './definition.js';
 import { breach, memberPath, noErrors, report, type Breach } from './field-error.js';
-import type { FieldDescription, RowsField } from './fields.js';
+import {
+  cellJudge,
+  contestantBreach,
+  judgeMembers,
+  judgesOf,
+  keyJudge,
+  unknownContestant,
+  unknownPrecinct,
+  type CellJudge,
+} from './context-cells.js';
+import { isCell, type FieldDescription, type GroupField, type RowsField } from './fields.js';
 import type { ContestantInForm, FieldError, FormContext, LineInForm } from './form.js';
 import { isInheritedName, isRecord } from './predicates.js';
 
@@ -31,6 +41,10 @@ export function validateInContext(form: FormDefinition, values: unknown, context
 }
 
 function fieldChecks(field: FieldDescription, context: FormContext): readonly FieldCheck[] {
+  if (isCell(field)) {
+    const judge = cellJudge(field, context);
+    return judge === undefined ? [] : [memberCheck(field.name, judge)];
+  }
   switch (field.kind) {
     case 'line-counts':
       return [mapCheck(field.name, context.lines.map(lineEntry), unknownLine)];
@@ -38,23 +52,47 @@ function fieldChecks(field: FieldDescription, context: FormContext): readonly Fi
       return [mapCheck(field.name, context.lines.map(lineEntry).map(optionalEntry), unknownLine)];
     case 'vote-counts':
       return [mapCheck(field.name, context.contestants.map(contestantEntry), unknownContestant)];
-    case 'contestant':
-      return [contestantCheck(field.name, context.contestants)];
-    case 'precinct':
-      return [precinctCheck(field.name, context)];
+    case 'keyed':
+      return [keysCheck(field.name, keyJudge(field.keys, context))];
+    case 'group':
+      return groupChecks(field, context);
     case 'rows':
       return rowsChecks(field, context);
-    case 'count':
-    case 'text':
-    case 'local-time':
-    case 'choice':
-    case 'flag':
-      return [];
     default: {
       const never: never = field;
       return never;
     }
   }
+}
+
+function memberCheck(field: string, judge: CellJudge): FieldCheck {
+  return (values, errors) => {
+    const broken = judge(values[field]);
+    return broken === undefined ? errors : report(errors, field, broken, values[field]);
+  };
+}
+
+function keysCheck(field: string, judge: CellJudge): FieldCheck {
+  return (values, errors) => {
+    const map = values[field];
+    if (!isRecord(map)) return errors;
+    for (const key in map) {
+      const broken = isInheritedName(key) ? undefined : judge(key);
+      if (broken !== undefined) errors = report(errors, memberPath(field, -1, key), broken, map[key]);
+    }
+    return errors;
+  };
+}
+
+function groupChecks(group: GroupField, context: FormContext): readonly FieldCheck[] {
+  const judges = judgesOf(group.fields, context);
+  if (judges.length === 0) return [];
+  return [
+    (values, errors) => {
+      const parts = values[group.name];
+      return isRecord(parts) ? judgeMembers(judges, parts, group.name, -1, errors) : errors;
+    },
+  ];
 }
 
 /** What a map may hold under one key: a value that must, may or must not be there. */
@@ -64,7 +102,6 @@ type Entry =
   | { readonly key: string; readonly rule: 'forbidden'; readonly stated: Breach };
 
 const unknownLine = breach('unknown-line');
-const unknownContestant = breach('unknown-contestant');
 
 function lineEntry({ name, no, label, required }: LineInForm): Entry {
   if (!required) return { key: name, rule: 'optional' };
@@ -75,10 +112,11 @@ function optionalEntry({ key }: Entry): Entry {
   return { key, rule: 'optional' };
 }
 
-function contestantEntry({ id, no, name, struckOut }: ContestantInForm): Entry {
-  const args = [no, name.uk, name.en];
-  if (struckOut) return { key: id, rule: 'forbidden', stated: breach('struck-out-contestant', args) };
-  return { key: id, rule: 'required', missing: breach('missing-contestant', args) };
+function contestantEntry(contestant: ContestantInForm): Entry {
+  const { id, no, name } = contestant;
+  const stated = contestantBreach(contestant);
+  if (stated !== undefined) return { key: id, rule: 'forbidden', stated };
+  return { key: id, rule: 'required', missing: breach('missing-contestant', [no, name.uk, name.en]) };
 }
 
 function mapCheck(field: string, entries: readonly Entry[], unknown: Breach): FieldCheck {
@@ -122,33 +160,41 @@ function missing(
   return errors;
 }
 
-function contestantCheck(field: string, contestants: readonly ContestantInForm[]): FieldCheck {
-  const byId = new Map(contestants.map((contestant) => [contestant.id, contestant]));
-  return (values, errors) => {
-    const id = values[field];
-    if (typeof id !== 'string') return errors;
-    const contestant = byId.get(id);
-    if (contestant === undefined) return report(errors, field, unknownContestant, id);
-    const entry = contestantEntry(contestant);
-    return entry.rule === 'forbidden' ? report(errors, field, entry.stated, id) : errors;
-  };
-}
-
-const unknownPrecinct = breach('unknown-precinct');
-
-function precinctCheck(field: string, context: FormContext): FieldCheck {
-  return (values, errors) => {
-    const code = values[field];
-    if (typeof code !== 'string' || context.hasPrecinct(code)) return errors;
-    return report(errors, field, unknownPrecinct, code);
-  };
-}
-
 function rowsChecks(field: RowsField, context: FormContext): readonly FieldCheck[] {
   const checks: FieldCheck[] = field.presence === 'boxes' ? [boxesCheck(field.name, context.boxes)] : [];
   const precinct = field.fields.find((cell) => cell.kind === 'precinct');
   if (precinct !== undefined) checks.push(precinctRowsCheck(field.name, precinct.name, context));
+  if (field.unique !== undefined) checks.push(uniqueRowsCheck(field.name, field.unique));
+  const judged = rowJudge(field, context);
+  if (judged !== undefined) checks.push(judged);
   return checks;
+}
+
+/** Cells of rows, and of groups in rows, whose values the context must know; precincts have a check of their own. */
+function rowJudge(field: RowsField, context: FormContext): FieldCheck | undefined {
+  const cells = judgesOf(
+    field.fields.filter(isCell).filter(({ kind }) => kind !== 'precinct'),
+    context,
+  );
+  const groups = field.fields
+    .filter((part): part is GroupField => part.kind === 'group')
+    .map((group) => ({ name: group.name, judges: judgesOf(group.fields, context) }))
+    .filter(({ judges }) => judges.length > 0);
+  if (cells.length === 0 && groups.length === 0) return undefined;
+  return (values, errors) => {
+    const rows = values[field.name];
+    if (!Array.isArray(rows)) return errors;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row: unknown = rows[index];
+      if (!isRecord(row)) continue;
+      errors = judgeMembers(cells, row, field.name, index, errors);
+      for (const { name, judges } of groups) {
+        const parts = row[name];
+        if (isRecord(parts)) errors = judgeMembers(judges, parts, memberPath(field.name, index, name), -1, errors);
+      }
+    }
+    return errors;
+  };
 }
 
 const boxesMissing = breach('boxes-missing');
@@ -171,6 +217,24 @@ function boxesCheck(field: string, boxes: FormContext['boxes']): FieldCheck {
       return never;
     }
   }
+}
+
+/** No value of one field twice in a table. Maps are made per submission, since what is named here is not bounded by the campaign. */
+function uniqueRowsCheck(field: string, cell: string): FieldCheck {
+  return (values, errors) => {
+    const rows = values[field];
+    if (!Array.isArray(rows) || rows.length < 2) return errors;
+    const firstAt = new Map<unknown, number>();
+    for (let index = 0; index < rows.length; index += 1) {
+      const row: unknown = rows[index];
+      const value = isRecord(row) ? row[cell] : undefined;
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      const before = firstAt.get(value);
+      if (before === undefined) firstAt.set(value, index);
+      else errors = report(errors, memberPath(field, index, cell), breach('duplicate-row', [before + 1]), value);
+    }
+    return errors;
+  };
 }
 
 /** Every precinct known and named once. Remembers known precincts only, so that no sender can make it grow; a territory is never taken away. */

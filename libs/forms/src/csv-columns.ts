@@ -1,7 +1,15 @@
 import { text, compose, type Text } from '#vybory/language';
 import type { FormDefinition } from './definition.js';
-import { isCell, type CellField, type FieldDescription, type MapField } from './fields.js';
+import {
+  isCell,
+  type CellField,
+  type FieldDescription,
+  type KeyedField,
+  type MapField,
+  type RowField,
+} from './fields.js';
 import type { FormContext } from './form.js';
+import { keysOf } from './json-schema.js';
 import { lineNames, lineVocabulary } from './vocabulary.js';
 
 /** Columns that say which slot a record belongs to; they are the caller's to read. `clarifies` names a submission that is superseded. */
@@ -39,11 +47,12 @@ function fieldColumns(field: FieldDescription, context: FormContext | undefined)
       return lineColumns(field, context);
     case 'vote-counts':
       return voteColumns(field, context);
+    case 'keyed':
+      return keyedColumns(field, context);
+    case 'group':
+      return partColumns(field.name, field.label, field.fields, !field.optional, false);
     case 'rows':
-      return field.fields.map((cell) => ({
-        ...rowColumn(field.name, field.label, cell),
-        required: isOwed(field, cell, context),
-      }));
+      return rowColumns(field.name, field.label, field.fields, isOwed(field, context));
     default: {
       const never: never = field;
       return never;
@@ -84,13 +93,39 @@ function voteColumns(field: MapField, context: FormContext | undefined): readonl
     );
 }
 
-function rowColumn(rows: string, label: Text, cell: CellField): CsvColumn {
-  const header = compose((language) => `${label[language]}: ${cell.label[language]}`);
-  return { ...column(`${rows}.${cell.name}`, header, !cell.optional), repeats: true };
+function keyedColumns(field: KeyedField, context: FormContext | undefined): readonly CsvColumn[] {
+  const keys = keysOf(field.keys, context) ?? [{ key: '1', label: text('(стовпець на кожен)', '(a column for each)') }];
+  return keys.map(({ key, label }) => column(`${field.name}.${key}`, within(field.label, label), false));
 }
 
-function isOwed(rows: FieldDescription, cell: CellField, context: FormContext | undefined): boolean {
-  return !cell.optional && (!rows.optional || (isBoxes(rows) && context?.boxes === 'required'));
+function rowColumns(rows: string, label: Text, fields: readonly RowField[], owed: boolean): readonly CsvColumn[] {
+  return fields.flatMap((field) => {
+    const place = `${rows}.${field.name}`;
+    if (!isCell(field))
+      return partColumns(place, within(label, field.label), field.fields, owed && !field.optional, true);
+    return [{ ...column(place, within(label, field.label), owed && !field.optional), repeats: true }];
+  });
+}
+
+function partColumns(
+  place: string,
+  label: Text,
+  parts: readonly CellField[],
+  owed: boolean,
+  repeats: boolean,
+): readonly CsvColumn[] {
+  return parts.map((part) => ({
+    ...column(`${place}.${part.name}`, within(label, part.label), owed && !part.optional),
+    repeats,
+  }));
+}
+
+function within(outer: Text, inner: Text): Text {
+  return compose((language) => `${outer[language]}: ${inner[language]}`);
+}
+
+function isOwed(rows: FieldDescription, context: FormContext | undefined): boolean {
+  return !rows.optional || (isBoxes(rows) && context?.boxes === 'required');
 }
 
 function isBoxes(field: FieldDescription): boolean {

@@ -2,9 +2,9 @@ import type { JsonValue } from '#vybory/canonical-json';
 import { envelopeColumns } from './csv-columns.js';
 import type { FormDefinition } from './definition.js';
 import { breach, memberPath, report } from './field-error.js';
-import { isCell, type CellField, type FieldDescription, type RowsField } from './fields.js';
+import { byCellKind, isCell, type CellField, type CellTable, type FieldDescription, type RowsField } from './fields.js';
 import type { FieldError } from './form.js';
-import { isInheritedName } from './predicates.js';
+import { isInheritedName, isRecord } from './predicates.js';
 import { unexpectedField } from './rules.js';
 
 /** One line of a CSV file, by the column names of its header. */
@@ -35,8 +35,9 @@ export function continuesSubmission(form: FormDefinition, first: CsvRecord, next
 type Place =
   | { readonly kind: 'envelope' }
   | { readonly kind: 'field'; readonly field: CellField }
-  | { readonly kind: 'entry'; readonly map: string; readonly key: string; readonly counts: boolean }
-  | { readonly kind: 'cell'; readonly rows: RowsField; readonly cell: CellField };
+  | { readonly kind: 'part'; readonly group: string; readonly field: CellField }
+  | { readonly kind: 'entry'; readonly map: string; readonly key: string; readonly value: 'count' | 'money' | 'text' }
+  | { readonly kind: 'cell'; readonly rows: RowsField; readonly group?: string; readonly cell: CellField };
 
 class RecordReader {
   readonly #values: Record<string, JsonValue> = {};
@@ -73,21 +74,34 @@ class RecordReader {
         if (this.#isNew(name, raw)) this.#values[place.field.name] = this.#cellValue(place.field, name, raw);
         return;
       case 'entry':
-        if (this.#isNew(name, raw)) this.#mapOf(place.map)[place.key] = this.#entryValue(place.counts, name, raw);
+        if (this.#isNew(name, raw)) this.#mapOf(place.map)[place.key] = this.#entryValue(place.value, name, raw);
         return;
-      case 'cell': {
-        const rows = place.rows.name;
-        const cells = row.get(rows) ?? {};
-        row.set(rows, cells);
-        const path = memberPath(rows, this.#rowsOf(rows).length, place.cell.name);
-        cells[place.cell.name] = this.#cellValue(place.cell, path, raw);
+      case 'part':
+        if (this.#isNew(name, raw)) {
+          this.#mapOf(place.group)[place.field.name] = this.#cellValue(place.field, name, raw);
+        }
         return;
-      }
+      case 'cell':
+        this.#takeCell(place, raw, row);
+        return;
       default: {
         const never: never = place;
         return never;
       }
     }
+  }
+
+  #takeCell(
+    { rows: { name: rows }, group, cell: field }: Extract<Place, { kind: 'cell' }>,
+    raw: string,
+    row: Map<string, Record<string, JsonValue>>,
+  ): void {
+    const cells = row.get(rows) ?? {};
+    row.set(rows, cells);
+    const member = group === undefined ? field.name : `${group}.${field.name}`;
+    const value = this.#cellValue(field, memberPath(rows, this.#rowsOf(rows).length, member), raw);
+    if (group === undefined) cells[field.name] = value;
+    else cells[group] = { ...(isRecord(cells[group]) ? cells[group] : {}), [field.name]: value };
   }
 
   /** False when an earlier record of the submission had the column; reports it when that had another text. */
@@ -100,11 +114,12 @@ class RecordReader {
 
   #cellValue(field: CellField, path: string, raw: string): JsonValue {
     if (field.kind === 'text') this.#refuseFormula(path, raw);
-    return valueOf(field, raw);
+    return byCellKind(cellReaders, field, raw.trim());
   }
 
-  #entryValue(counts: boolean, path: string, raw: string): JsonValue {
-    if (counts) return count(raw.trim(), false);
+  #entryValue(kind: 'count' | 'money' | 'text', path: string, raw: string): JsonValue {
+    if (kind === 'count') return count(raw.trim(), false);
+    if (kind === 'money') return decimal(raw.trim(), 2);
     this.#refuseFormula(path, raw);
     return raw.trim();
   }
@@ -173,30 +188,60 @@ function findPlace(form: FormDefinition, column: string): Place | undefined {
 function placeIn(field: FieldDescription, member: string | undefined): Place | undefined {
   if (isCell(field)) return member === undefined ? { kind: 'field', field } : undefined;
   if (member === undefined || member === '' || isInheritedName(member)) return undefined;
-  if (field.kind !== 'rows')
-    return { kind: 'entry', map: field.name, key: member, counts: field.kind !== 'line-words' };
-  const cellField = field.fields.find(({ name }) => name === member);
-  return cellField === undefined ? undefined : { kind: 'cell', rows: field, cell: cellField };
-}
-
-function valueOf(field: CellField, raw: string): JsonValue {
-  const trimmed = raw.trim();
   switch (field.kind) {
-    case 'count':
-      return count(trimmed, field.min < 0);
-    case 'flag':
-      return flagWords.get(trimmed.toLowerCase()) ?? trimmed;
-    case 'text':
-    case 'local-time':
-    case 'choice':
-    case 'precinct':
-    case 'contestant':
-      return trimmed;
+    case 'line-counts':
+    case 'vote-counts':
+      return { kind: 'entry', map: field.name, key: member, value: 'count' };
+    case 'line-words':
+      return { kind: 'entry', map: field.name, key: member, value: 'text' };
+    case 'keyed':
+      return { kind: 'entry', map: field.name, key: member, value: field.value };
+    case 'group': {
+      const part = field.fields.find(({ name }) => name === member);
+      return part === undefined ? undefined : { kind: 'part', group: field.name, field: part };
+    }
+    case 'rows':
+      return placeInRow(field, member);
     default: {
       const never: never = field;
       return never;
     }
   }
+}
+
+function placeInRow(rows: RowsField, member: string): Place | undefined {
+  const [name, part, ...rest] = member.split('.');
+  const inRow = rows.fields.find((candidate) => candidate.name === name);
+  if (inRow === undefined || rest.length > 0) return undefined;
+  if (inRow.kind !== 'group') return part === undefined ? { kind: 'cell', rows, cell: inRow } : undefined;
+  const inGroup = inRow.fields.find((candidate) => candidate.name === part);
+  return inGroup === undefined ? undefined : { kind: 'cell', rows, group: inRow.name, cell: inGroup };
+}
+
+const verbatim = (_field: CellField, trimmed: string): JsonValue => trimmed;
+
+const cellReaders: CellTable<[trimmed: string], JsonValue> = {
+  count: (field, trimmed) => count(trimmed, field.min < 0),
+  flag: (_field, trimmed) => flagWords.get(trimmed.toLowerCase()) ?? trimmed,
+  decimal: (field, trimmed) => decimal(trimmed, field.scale),
+  money: (field, trimmed) => decimal(trimmed, field.scale),
+  // An apostrophe is what `harmlessCell` puts before a phone number.
+  identifier: (_field, trimmed) => (trimmed.startsWith("'") ? trimmed.slice(1) : trimmed),
+  text: verbatim,
+  'local-time': verbatim,
+  choice: verbatim,
+  precinct: verbatim,
+  unit: verbatim,
+  subject: verbatim,
+  contestant: verbatim,
+  file: verbatim,
+};
+
+/** With a point or a comma before the digits behind it, missing ones filled in; anything else is for the sender to say. */
+function decimal(trimmed: string, scale: number): string {
+  const [, whole, fraction = ''] = /^([0-9]+)(?:[.,]([0-9]+))?$/.exec(trimmed) ?? [];
+  if (whole === undefined || fraction.length > scale) return trimmed;
+  return scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
 }
 
 const flagWords: ReadonlyMap<string, boolean> = new Map([

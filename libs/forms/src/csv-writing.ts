@@ -31,8 +31,10 @@ function cellText(
   const value: unknown = Object.hasOwn(values, name) ? values[name] : undefined;
   if (member.length === 0) return row === 0 ? scalarText(value) : '';
   const holder: unknown = Array.isArray(value) ? value[row] : row === 0 ? value : undefined;
-  const key = member.join('.');
-  return isRecord(holder) && Object.hasOwn(holder, key) ? scalarText(holder[key]) : '';
+  const [key = '', part] = member;
+  const held = isRecord(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
+  if (part === undefined) return scalarText(held);
+  return isRecord(held) && Object.hasOwn(held, part) ? scalarText(held[part]) : '';
 }
 
 function scalarText(value: unknown): string {

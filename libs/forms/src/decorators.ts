@@ -1,45 +1,31 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import 'reflect-metadata';
 import type { Text } from '#vybory/language';
 import {
-  CountMap,
+  Declared,
   IsCode,
+  IsExactDecimal,
+  IsFileReference,
+  IsIdentifierOf,
   IsLocalTime,
   MayBeLeftOut,
+  MoreThanNothing,
   NotBlank,
   OnlyWhen,
   OwedOnlyWhen,
   PlainText,
-  RowsAreObjects,
-  TextMap,
 } from './constraints.js';
+import { declareField, type DtoClass, type FieldDeclaration, type FieldExample } from './field-registry.js';
 import {
-  addField,
-  addRows,
-  cellFieldsOf,
   largestCount,
-  type DtoClass,
+  type ChoiceOption,
   type FieldDescription,
-  type FieldExample,
   type LocalTimePrecision,
   type OwedWhen,
-  type RowsField,
 } from './fields.js';
+import type { Level, SubjectKind } from './form.js';
+import type { IdentifierSchemeId } from './identifiers.js';
+import { mergePersonal, personalMark, type PersonalOptions } from './personal-data.js';
 
 /** What every field decorator takes. */
 export interface FieldOptions {
@@ -51,6 +37,10 @@ export interface FieldOptions {
   readonly when?: OwedWhen;
   /** For the form's example; without one a plain value of the kind is shown. */
   readonly example?: FieldExample;
+  /** Keys of the forms of the structure that have the field; absent: all. */
+  readonly only?: readonly [string, ...string[]];
+  /** Whose data the field holds and why; the group or table around it may say so for all of its fields. */
+  readonly personal?: PersonalOptions;
 }
 
 export interface CountOptions extends FieldOptions {
@@ -73,10 +63,49 @@ export function Count(options: CountOptions): PropertyDecorator {
   );
 }
 
-/** Free text of at most `maxLength` (default 2000) characters. */
+/** A calendar year. */
+export function Year(options: FieldOptions): PropertyDecorator {
+  return Count({ example: 2001, ...options, min: 1900, max: 2100 });
+}
+
+export interface DecimalOptions extends FieldOptions {
+  /** Nothing is not enough: the value must be above zero. */
+  readonly positive?: boolean;
+}
+
+/** An exact decimal with `scale` digits behind the point, written as a text. */
+export function Decimal(options: DecimalOptions & { readonly scale: number }): PropertyDecorator {
+  const { scale, positive = false } = options;
+  const least = positive ? 1 : 0;
+  return field((base) => ({ ...base, kind: 'decimal', scale, least }), options, decimalRules(scale, positive));
+}
+
+/** An amount of money, exact, with two digits behind the point. Default currency: hryvnia. */
+export function Money(options: DecimalOptions & { readonly currency?: string }): PropertyDecorator {
+  const { currency = 'UAH', positive = false } = options;
+  return field(
+    (base) => ({ ...base, kind: 'money', currency, scale: 2, least: positive ? 1 : 0 }),
+    options,
+    decimalRules(2, positive),
+  );
+}
+
+function decimalRules(scale: number, positive: boolean): readonly PropertyDecorator[] {
+  return [IsExactDecimal(scale), ...(positive ? [MoreThanNothing(scale)] : [])];
+}
+
+/** Free text of one line, of at most `maxLength` (default 2000) characters. */
 export function TextField(options: FieldOptions & { readonly maxLength?: number }): PropertyDecorator {
-  const { maxLength = 2000 } = options;
-  return field((base) => ({ ...base, kind: 'text', maxLength }), options, [
+  return words(options, options.maxLength ?? 2000, false);
+}
+
+/** Text of whole paragraphs, of at most `maxLength` (default 100,000) characters. */
+export function LongText(options: FieldOptions & { readonly maxLength?: number }): PropertyDecorator {
+  return words(options, options.maxLength ?? 100_000, true);
+}
+
+function words(options: FieldOptions, maxLength: number, long: boolean): PropertyDecorator {
+  return field((base) => ({ ...base, kind: 'text', maxLength, long }), options, [
     IsString(),
     NotBlank(),
     MaxLength(maxLength),
@@ -90,17 +119,30 @@ export function LocalTime(options: FieldOptions & { readonly precision?: LocalTi
   return field((base) => ({ ...base, kind: 'local-time', precision }), options, [IsLocalTime(precision)]);
 }
 
+/** A date. */
+export function Day(options: FieldOptions): PropertyDecorator {
+  return LocalTime({ ...options, precision: 'day' });
+}
+
 /** One of a closed list. */
-export function Choice(
-  options: FieldOptions & { readonly choices: readonly { readonly value: string; readonly label: Text }[] },
-): PropertyDecorator {
+export function Choice(options: FieldOptions & { readonly choices: readonly ChoiceOption[] }): PropertyDecorator {
   const { choices } = options;
   return field((base) => ({ ...base, kind: 'choice', choices }), options, [IsIn(choices.map(({ value }) => value))]);
 }
 
 /** Yes or no. */
 export function Flag(options: FieldOptions): PropertyDecorator {
-  return field((base) => ({ ...base, kind: 'flag' }), options, [IsBoolean()]);
+  return field((base) => ({ ...base, kind: 'flag', declared: false }), options, [IsBoolean()]);
+}
+
+/** Something that the submitter declares: only "yes" is accepted. */
+export function Declaration(options: FieldOptions): PropertyDecorator {
+  return field((base) => ({ ...base, kind: 'flag', declared: true }), options, [IsBoolean(), Declared()]);
+}
+
+/** An identifier with rules of its own, check digits included. */
+export function Identifier(scheme: IdentifierSchemeId, options: FieldOptions): PropertyDecorator {
+  return field((base) => ({ ...base, kind: 'identifier', scheme }), options, [IsString(), IsIdentifierOf(scheme)]);
 }
 
 /** Territory code of a precinct inside the unit of the submission, e.g. `11-050130`. */
@@ -108,74 +150,102 @@ export function PrecinctCode(options: FieldOptions): PropertyDecorator {
   return field((base) => ({ ...base, kind: 'precinct' }), options, [IsCode(64)]);
 }
 
+/** Code of a unit of the territory, of one of the levels. */
+export function UnitCode(options: FieldOptions & { readonly levels: readonly [Level, ...Level[]] }): PropertyDecorator {
+  const { levels } = options;
+  return field((base) => ({ ...base, kind: 'unit', levels }), options, [IsCode(64)]);
+}
+
+/** Id of a subject of the campaign, of one of the kinds. */
+export function SubjectId(
+  options: FieldOptions & { readonly kinds: readonly [SubjectKind, ...SubjectKind[]] },
+): PropertyDecorator {
+  const { kinds } = options;
+  return field((base) => ({ ...base, kind: 'subject', kinds }), options, [IsCode(32)]);
+}
+
 /** Id of a contestant who is on the ballot. */
 export function ContestantId(options: FieldOptions): PropertyDecorator {
   return field((base) => ({ ...base, kind: 'contestant' }), options, [IsCode(32)]);
 }
 
-/** Map from line name to count. Which lines, the campaign says. */
-export function LineCounts(options: FieldOptions): PropertyDecorator {
-  return field((base) => ({ ...base, kind: 'line-counts' }), options, [CountMap()]);
+/** A document that was uploaded before. */
+export function FileReference(options: FieldOptions): PropertyDecorator {
+  return field((base) => ({ ...base, kind: 'file' }), options, [IsFileReference()]);
 }
 
-/** Map from line name to the count in words. */
-export function LineWords(options: FieldOptions): PropertyDecorator {
-  return field((base) => ({ ...base, kind: 'line-words' }), options, [TextMap()]);
-}
+export type BaseDescription = Pick<FieldDescription, 'name' | 'label' | 'hint' | 'optional' | 'when' | 'personal'>;
+export type Describe = (base: BaseDescription, personal: PersonalOptions | undefined) => FieldDescription;
 
-/** Map from contestant id to votes. */
-export function VoteCounts(options: FieldOptions): PropertyDecorator {
-  return field((base) => ({ ...base, kind: 'vote-counts' }), options, [CountMap()]);
+/** What makes a field: how it is described, and which rules hold for a value that is there. */
+export interface FieldSpec {
+  readonly describe: Describe;
+  readonly rules: readonly PropertyDecorator[];
+  readonly nullable?: boolean;
 }
-
-export interface RowsOptions extends FieldOptions {
-  /** Default 1. */
-  readonly minRows?: number;
-  /** Default 10,000: more than any district has precincts. */
-  readonly maxRows?: number;
-  readonly presence?: 'boxes';
-}
-
-/** A table: a list of objects of one class, whose fields are single values. */
-export function Rows(rowClass: () => DtoClass, options: RowsOptions): PropertyDecorator {
-  const { minRows = 1, maxRows = 10_000 } = options;
-  return (target, name) => {
-    const described: RowsField = {
-      ...baseOf(target, name, options),
-      kind: 'rows',
-      fields: cellFieldsOf(rowClass()),
-      minRows,
-      maxRows,
-      ...(options.presence === undefined ? {} : { presence: options.presence }),
-    };
-    addRows(target, described, rowClass(), options.example);
-    const rules = [IsArray(), ArrayMinSize(minRows), ArrayMaxSize(maxRows), RowsAreObjects(), ValidateNested()];
-    applyAll([...presenceRules(options, false), ...rules, Type(rowClass)], target, name);
-  };
-}
-
-type Base = Pick<FieldDescription, 'name' | 'label' | 'hint' | 'optional' | 'when'>;
 
 function field(
-  describe: (base: Base) => FieldDescription,
+  describe: Describe,
   options: FieldOptions,
   rules: readonly PropertyDecorator[],
   nullable = false,
 ): PropertyDecorator {
+  return declaring(options, () => ({ describe, rules, nullable }));
+}
+
+/** A decorator for a field of single values, or, with `inner`, of objects of a class; `specOf` makes it anew for a variant of that class. */
+export function declaring(
+  options: FieldOptions,
+  specOf: (inner: DtoClass) => FieldSpec,
+  inner?: DtoClass,
+): PropertyDecorator {
   return (target, name) => {
-    addField(target, describe(baseOf(target, name, options)), options.example);
-    applyAll([...presenceRules(options, nullable), ...rules], target, name);
+    if (typeof name !== 'string') throw new TypeError(`${target.constructor.name}: a field needs a name, not a symbol`);
+    declareField(target, declarationOf(`${target.constructor.name}.${name}`, name, options, specOf, inner));
   };
 }
 
-function baseOf(target: object, name: string | symbol, options: FieldOptions): Base {
-  if (typeof name !== 'string') throw new TypeError(`${target.constructor.name}: a field needs a name, not a symbol`);
+function declarationOf(
+  place: string,
+  name: string,
+  options: FieldOptions,
+  specOf: (inner: DtoClass) => FieldSpec,
+  inner: DtoClass | undefined,
+): FieldDeclaration {
+  const { describe, rules, nullable = false } = specOf(inner ?? Object);
+  return {
+    name,
+    ...(options.only === undefined ? {} : { only: options.only }),
+    describe: (outer) => {
+      const personal = outer === undefined ? undefined : mergePersonal(outer, options.personal);
+      return describe(baseOf(place, name, options, personal), personal);
+    },
+    decorate: (prototype, property) => {
+      for (const decorate of [...presenceRules(options, nullable), ...rules]) decorate(prototype, property);
+    },
+    ...(options.example === undefined ? {} : { example: options.example }),
+    ...(inner === undefined
+      ? {}
+      : { inner, withInner: (other: DtoClass) => declarationOf(place, name, options, specOf, other) }),
+  };
+}
+
+function baseOf(
+  place: string,
+  name: string,
+  options: FieldOptions,
+  personal: PersonalOptions | undefined,
+): BaseDescription {
+  // A category that a group or table states is meant for what it holds; a field that states none of its own is not personal by it.
+  const mark =
+    personal === undefined || options.personal?.category === undefined ? undefined : personalMark(place, personal);
   return {
     name,
     label: options.label,
     ...(options.hint === undefined ? {} : { hint: options.hint }),
     optional: options.optional === true || options.when !== undefined,
     ...(options.when === undefined ? {} : { when: options.when }),
+    ...(mark === undefined ? {} : { personal: mark }),
   };
 }
 
@@ -184,8 +254,4 @@ function presenceRules(options: FieldOptions, nullable: boolean): readonly Prope
   if (options.when !== undefined) return [OwedOnlyWhen(options.when), IsDefined(), OnlyWhen(options.when)];
   if (nullable) return [];
   return options.optional === true ? [MayBeLeftOut()] : [IsDefined()];
-}
-
-function applyAll(decorators: readonly PropertyDecorator[], target: object, name: string | symbol): void {
-  for (const decorate of decorators) decorate(target, name);
 }

@@ -28,6 +28,24 @@ export const fieldErrorCodes = {
   'unknown-choice': ([choices]) =>
     text(`Значення не з переліку. Допустимі: ${choices}`, `Not one of the allowed values: ${choices}`),
   'not-a-flag': () => text('Тут має бути true (так) або false (ні)', 'Either true or false is expected'),
+  'not-declared': () => text('Тут має бути підтвердження: true (так)', 'A declaration is expected: true'),
+  'not-a-decimal': ([example]) =>
+    text(`Тут має бути число у вигляді ${example}`, `A decimal number written like ${example} is expected`),
+  'not-more-than-nothing': () => text('Сума чи кількість має бути більшою за нуль', 'More than zero is expected'),
+  'not-an-identifier': ([uk, en]) => text(`Неправильно: потрібен ${uk}`, `Not valid: expected ${en}`),
+  'not-a-file': () =>
+    text(
+      'Тут має бути посилання на завантажений файл: sha256: і 64 шістнадцяткові цифри',
+      'A reference to an uploaded file is expected: sha256: and 64 hexadecimal digits',
+    ),
+  'unknown-unit': () => text('Такої територіальної одиниці немає', 'There is no such unit of the territory'),
+  'unit-of-other-level': () =>
+    text('Тут потрібна територіальна одиниця іншого рівня', 'A unit of another level is expected here'),
+  'unknown-subject': () => text('Такого суб’єкта у кампанії немає', 'The campaign has no such subject'),
+  'subject-of-other-kind': () => text('Тут потрібен суб’єкт іншого виду', 'A subject of another kind is expected here'),
+  'unknown-key': () => text('Такого показника тут немає', 'There is no such entry here'),
+  'duplicate-row': ([row]) =>
+    text(`Те саме вже вказано в рядку ${row}`, `The same has already been given in row ${row}`),
   'not-a-code': ([max]) =>
     text(
       `Тут має бути код: латинські літери, цифри, «_» і «-», не більше символів ніж ${max}`,

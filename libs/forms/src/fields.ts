@@ -1,8 +1,13 @@
-import type { JsonValue } from '#vybory/canonical-json';
 import type { Text } from '#vybory/language';
+import type { Level, SubjectKind } from './form.js';
+import type { IdentifierSchemeId } from './identifiers.js';
+import type { PersonalMark } from './personal-data.js';
 
 /** Largest count that a form takes: the largest signed 32-bit number, which every store and spreadsheet holds exactly. */
 export const largestCount = 2_147_483_647;
+
+/** Digits before the decimal point that an amount may have: more than any budget, and exact in every decimal type. */
+export const largestWholeDigits = 15;
 
 /** A field that is owed only when another field of the same object has a value, and must be left out otherwise. */
 export interface OwedWhen {
@@ -18,6 +23,8 @@ interface FieldBase {
   /** Whether the field may be left out, which means "not stated". A field with `when` is optional unless the condition holds. */
   readonly optional: boolean;
   readonly when?: OwedWhen;
+  /** Present when the field holds personal data. */
+  readonly personal?: PersonalMark;
 }
 
 export interface CountField extends FieldBase {
@@ -28,27 +35,62 @@ export interface CountField extends FieldBase {
   readonly nullable: boolean;
 }
 
+/** An exact decimal, written as a text with exactly `scale` digits behind the point: `1234.50`. Never floating point. */
+export interface DecimalField extends FieldBase {
+  readonly kind: 'decimal';
+  readonly scale: number;
+  /** Smallest value in units of the last digit: 0, or 1 for "more than nothing". */
+  readonly least: 0 | 1;
+}
+
+/** An amount of money: an exact decimal with two digits behind the point. */
+export interface MoneyField extends FieldBase {
+  readonly kind: 'money';
+  /** ISO 4217; a field that takes several has a choice of currency beside it. */
+  readonly currency: string;
+  readonly scale: 2;
+  readonly least: 0 | 1;
+}
+
 export interface TextFieldDescription extends FieldBase {
   readonly kind: 'text';
   /** In characters, as a reader counts them. */
   readonly maxLength: number;
+  /** Whole paragraphs: shown in a large box. */
+  readonly long: boolean;
 }
 
-/** `minute`: `YYYY-MM-DDTHH:MM`; `day`: `YYYY-MM-DD`; `minute-or-day`: a date, with the time when it is known. Local to the campaign. */
-export type LocalTimePrecision = 'minute' | 'day' | 'minute-or-day';
+/**
+ * `minute`: `YYYY-MM-DDTHH:MM`; `day`: `YYYY-MM-DD`; `minute-or-day`: a date, with the time when it is known; `time`: `HH:MM`. Local to the
+ * campaign.
+ */
+export type LocalTimePrecision = 'minute' | 'day' | 'minute-or-day' | 'time';
 
 export interface LocalTimeField extends FieldBase {
   readonly kind: 'local-time';
   readonly precision: LocalTimePrecision;
 }
 
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: Text;
+}
+
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  readonly choices: readonly { readonly value: string; readonly label: Text }[];
+  readonly choices: readonly ChoiceOption[];
 }
 
 export interface FlagField extends FieldBase {
   readonly kind: 'flag';
+  /** A declaration: only `true` is accepted. */
+  readonly declared: boolean;
+}
+
+/** An identifier with rules of its own, check digits included. */
+export interface IdentifierField extends FieldBase {
+  readonly kind: 'identifier';
+  readonly scheme: IdentifierSchemeId;
 }
 
 /** Code of a precinct inside the unit that the form is submitted for. */
@@ -56,9 +98,26 @@ export interface PrecinctField extends FieldBase {
   readonly kind: 'precinct';
 }
 
+/** Code of a unit of the territory, of one of these levels. */
+export interface UnitField extends FieldBase {
+  readonly kind: 'unit';
+  readonly levels: readonly [Level, ...Level[]];
+}
+
+/** Id of a subject of the campaign, of one of these kinds. */
+export interface SubjectField extends FieldBase {
+  readonly kind: 'subject';
+  readonly kinds: readonly [SubjectKind, ...SubjectKind[]];
+}
+
 /** Id of a contestant of the contest. */
 export interface ContestantField extends FieldBase {
   readonly kind: 'contestant';
+}
+
+/** A document that was uploaded before: `sha256:` and the hash of its content. */
+export interface FileField extends FieldBase {
+  readonly kind: 'file';
 }
 
 /** Map from line name to a count, to a text (the number in words), or from contestant id to a count. */
@@ -66,88 +125,89 @@ export interface MapField extends FieldBase {
   readonly kind: 'line-counts' | 'line-words' | 'vote-counts';
 }
 
+/** What the keys of a map name; no key has to be there. */
+export type KeySource =
+  | { readonly of: 'region' }
+  | { readonly of: 'subject'; readonly kinds: readonly [SubjectKind, ...SubjectKind[]] }
+  | { readonly of: 'choice'; readonly choices: readonly ChoiceOption[] };
+
+/** Map from a region, a subject or one of a closed list to a count or an amount. */
+export interface KeyedField extends FieldBase {
+  readonly kind: 'keyed';
+  readonly keys: KeySource;
+  readonly value: 'count' | 'money';
+}
+
+/** Parts of one thing under one name: a person, an address. */
+export interface GroupField extends FieldBase {
+  readonly kind: 'group';
+  readonly fields: readonly CellField[];
+}
+
 export interface RowsField extends FieldBase {
   readonly kind: 'rows';
-  readonly fields: readonly CellField[];
+  readonly fields: readonly RowField[];
   readonly minRows: number;
   readonly maxRows: number;
   /** Present when the campaign decides whether the rows are there: `boxes` follows the contest's setting. */
   readonly presence?: 'boxes';
+  /** Name of the single-valued field whose values may not repeat. */
+  readonly unique?: string;
 }
 
 /** A field that fits one cell of a table. */
 export type CellField =
-  CountField | TextFieldDescription | LocalTimeField | ChoiceField | FlagField | PrecinctField | ContestantField;
+  | CountField
+  | DecimalField
+  | MoneyField
+  | TextFieldDescription
+  | LocalTimeField
+  | ChoiceField
+  | FlagField
+  | IdentifierField
+  | PrecinctField
+  | UnitField
+  | SubjectField
+  | ContestantField
+  | FileField;
+
+/** What one row of a table holds: cells, and groups of them. */
+export type RowField = CellField | GroupField;
 
 /** What a form says about one of its fields; everything but the values themselves is derived from this and the rules beside it. */
-export type FieldDescription = CellField | MapField | RowsField;
+export type FieldDescription = CellField | GroupField | MapField | KeyedField | RowsField;
 
-/** A class whose decorated properties are the fields of a form or of its rows. */
-export type DtoClass<Values extends object = object> = new () => Values;
-
-/** A value for the form's example, or how it follows from the fields above it. Teaches only, so it is no part of the form's hash. */
-export type FieldExample = JsonValue | ((values: Readonly<Record<string, JsonValue>>) => JsonValue);
-
-const fieldsByClass = new WeakMap<object, FieldDescription[]>();
-const rowClasses = new WeakMap<FieldDescription, DtoClass>();
-const examples = new WeakMap<FieldDescription, FieldExample>();
-
-/** Called by the decorators, in the order in which the properties stand in the class. */
-export function addField(prototype: object, field: FieldDescription, example?: FieldExample): void {
-  if (example !== undefined) examples.set(field, example);
-  const fields = fieldsByClass.get(prototype.constructor);
-  if (fields === undefined) fieldsByClass.set(prototype.constructor, [field]);
-  else fields.push(field);
-}
-
-export function addRows(prototype: object, field: RowsField, rowClass: DtoClass, example?: FieldExample): void {
-  addField(prototype, field, example);
-  rowClasses.set(field, rowClass);
-}
-
-/** What the form's author gave as an example, if anything. */
-export function exampleOfField(field: FieldDescription): FieldExample | undefined {
-  return examples.get(field);
-}
-
-/** Fields of a decorated class, in order; empty when the class has none. */
-export function fieldsOf(dto: DtoClass): readonly FieldDescription[] {
-  return fieldsByClass.get(dto) ?? [];
-}
-
-/** Fields of a row class. @throws TypeError when it has maps or rows of its own: a row is one line of a table. */
-export function cellFieldsOf(rowClass: DtoClass): readonly CellField[] {
-  return fieldsOf(rowClass).map((field) => {
-    if (isCell(field)) return field;
-    throw new TypeError(`${rowClass.name}.${field.name}: a row holds single values only, not ${field.kind}`);
-  });
-}
-
-/** @throws TypeError when the field was not declared by `@Rows`. */
-export function rowClassOf(field: RowsField): DtoClass {
-  const rowClass = rowClasses.get(field);
-  if (rowClass === undefined) throw new TypeError(`${field.name} was not declared by @Rows`);
-  return rowClass;
-}
+const cellKinds: ReadonlySet<FieldDescription['kind']> = new Set<CellField['kind']>([
+  'count',
+  'decimal',
+  'money',
+  'text',
+  'local-time',
+  'choice',
+  'flag',
+  'identifier',
+  'precinct',
+  'unit',
+  'subject',
+  'contestant',
+  'file',
+]);
 
 export function isCell(field: FieldDescription): field is CellField {
-  switch (field.kind) {
-    case 'count':
-    case 'text':
-    case 'local-time':
-    case 'choice':
-    case 'flag':
-    case 'precinct':
-    case 'contestant':
-      return true;
-    case 'rows':
-    case 'line-counts':
-    case 'line-words':
-    case 'vote-counts':
-      return false;
-    default: {
-      const never: never = field;
-      return never;
-    }
-  }
+  return cellKinds.has(field.kind);
+}
+
+/** What is done with each kind of cell. Adding a kind breaks every table that does not know it. */
+export type CellTable<Rest extends readonly unknown[], Result> = {
+  readonly [Kind in CellField['kind']]: (field: Extract<CellField, { readonly kind: Kind }>, ...rest: Rest) => Result;
+};
+
+export function byCellKind<Rest extends readonly unknown[], Result>(
+  table: CellTable<Rest, Result>,
+  field: CellField,
+  ...rest: Rest
+): Result {
+  // The entry under a field's kind takes fields of that kind.
+  const entry = table[field.kind] as (field: CellField, ...rest: Rest) => Result;
+  return entry(field, ...rest);
 }

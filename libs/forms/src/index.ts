@@ -1,25 +1,61 @@
 export * from './form.js';
 export { isLineName, lineNames, lineVocabulary, type LineName, type VocabularyLine } from './vocabulary.js';
 export { isPlainText } from './predicates.js';
-export { findForm, formCatalogue } from './catalogue.js';
-export type { DocumentKind, FormDeclaration, FormDefinition, OrderItem } from './definition.js';
-export { largestCount } from './fields.js';
+export { findForm, formCatalogue, formStructures, orderItems } from './catalogue.js';
+export type { StructureDefinition } from './structure.js';
+export { evaluate, exactOf, exactText, type Exact } from './arithmetic-value.js';
+export type { ArithmeticRule, Expression, Operand } from './arithmetic.js';
+export { bodyKeys, isBodyKey, orderBodies, type BodyKey, type OrderBody } from './bodies.js';
+export {
+  cardinalities,
+  carriers,
+  documentKinds,
+  type CampaignKind,
+  type Cardinality,
+  type Carrier,
+  type DocumentKind,
+  type FormDefinition,
+  type OrderItem,
+} from './definition.js';
+export type { DtoClass } from './field-registry.js';
+export { isCell, largestCount } from './fields.js';
 export type {
   CellField,
   ChoiceField,
+  ChoiceOption,
   ContestantField,
   CountField,
-  DtoClass,
+  DecimalField,
   FieldDescription,
+  FileField,
   FlagField,
+  GroupField,
+  IdentifierField,
+  KeyedField,
+  KeySource,
   LocalTimeField,
   LocalTimePrecision,
   MapField,
+  MoneyField,
   OwedWhen,
   PrecinctField,
+  RowField,
   RowsField,
+  SubjectField,
   TextFieldDescription,
+  UnitField,
 } from './fields.js';
+export { identifierSchemes, type IdentifierScheme, type IdentifierSchemeId } from './identifiers.js';
+export {
+  dataCategories,
+  dataSubjects,
+  purposes,
+  retentionRules,
+  type DataCategory,
+  type DataSubject,
+  type PersonalMark,
+  type Purpose,
+} from './personal-data.js';
 export { errorLimit, fieldErrorCodes, type FieldErrorCode } from './field-error.js';
 export { bindForm, validateInContext, type BoundForm } from './context.js';
 export { exampleOf, type ExampleOptions } from './example.js';

@@ -2,15 +2,20 @@ import type { JsonValue } from '#vybory/canonical-json';
 import { defaultLanguage, inLanguage, text, type Language, type Text } from '#vybory/language';
 import type { FormDefinition } from './definition.js';
 import {
+  byCellKind,
   isCell,
   largestCount,
-  type CellField,
+  largestWholeDigits,
+  type CellTable,
   type FieldDescription,
+  type KeyedField,
+  type KeySource,
   type OwedWhen,
   type RowsField,
 } from './fields.js';
 import type { FormContext } from './form.js';
-import { localTimePattern } from './predicates.js';
+import { identifierSchemes } from './identifiers.js';
+import { fileReferencePattern, localTimePattern } from './predicates.js';
 import { lineNames, lineVocabulary } from './vocabulary.js';
 
 export type JsonSchema = Readonly<Record<string, JsonValue>>;
@@ -80,7 +85,7 @@ function fieldSchema(field: FieldDescription, writer: Writer): JsonSchema {
 }
 
 function valueSchema(field: FieldDescription, writer: Writer): JsonSchema {
-  if (isCell(field)) return cellSchema(field, writer);
+  if (isCell(field)) return byCellKind(cellSchemas, field, writer);
   switch (field.kind) {
     case 'line-counts':
       return linesSchema(writer, { type: 'integer', minimum: 0, maximum: largestCount }, true);
@@ -88,6 +93,10 @@ function valueSchema(field: FieldDescription, writer: Writer): JsonSchema {
       return linesSchema(writer, { type: 'string', minLength: 1, maxLength: 500 }, false);
     case 'vote-counts':
       return votesSchema(writer);
+    case 'keyed':
+      return keyedSchema(field, writer);
+    case 'group':
+      return objectSchema(field.fields, writer);
     case 'rows':
       return rowsSchema(field, writer);
     default: {
@@ -97,29 +106,69 @@ function valueSchema(field: FieldDescription, writer: Writer): JsonSchema {
   }
 }
 
-function cellSchema(field: CellField, writer: Writer): JsonSchema {
-  switch (field.kind) {
-    case 'count':
-      return { type: field.nullable ? ['integer', 'null'] : 'integer', minimum: field.min, maximum: field.max };
-    case 'text':
-      return { type: 'string', minLength: 1, maxLength: field.maxLength, pattern: '\\S' };
-    case 'local-time':
-      return { type: 'string', pattern: localTimePattern[field.precision] };
+const cellSchemas: CellTable<[writer: Writer], JsonSchema> = {
+  count: ({ nullable, min, max }) => ({ type: nullable ? ['integer', 'null'] : 'integer', minimum: min, maximum: max }),
+  decimal: decimalSchema,
+  money: (field) => ({ ...decimalSchema(field), 'x-currency': field.currency }),
+  text: ({ maxLength }) => ({ type: 'string', minLength: 1, maxLength, pattern: '\\S' }),
+  'local-time': ({ precision }) => ({ type: 'string', pattern: localTimePattern[precision] }),
+  choice: ({ choices }, { say }) => ({
+    type: 'string',
+    oneOf: choices.map(({ value, label }) => ({ const: value, title: say(label) })),
+  }),
+  flag: ({ declared }) => (declared ? { const: true } : { type: 'boolean' }),
+  identifier: ({ scheme }) => {
+    const { pattern, maxLength } = identifierSchemes[scheme];
+    return { type: 'string', pattern, maxLength };
+  },
+  precinct: () => codeSchema(64),
+  unit: () => codeSchema(64),
+  subject: () => codeSchema(32),
+  contestant: (_field, { context }) =>
+    context === undefined
+      ? codeSchema(32)
+      : { type: 'string', enum: context.contestants.filter(isOnBallot).map(({ id }) => id) },
+  file: () => ({ type: 'string', pattern: fileReferencePattern }),
+};
+
+function decimalSchema({ scale, least }: { readonly scale: number; readonly least: 0 | 1 }): JsonSchema {
+  const whole = `(0|[1-9][0-9]{0,${largestWholeDigits - 1}})`;
+  const pattern = scale === 0 ? `^${whole}$` : `^${whole}\\.[0-9]{${scale}}$`;
+  return {
+    type: 'string',
+    pattern,
+    ...(least === 0 ? {} : { not: { pattern: '^[0.]*$' } }),
+  };
+}
+
+function keyedSchema({ keys, value }: KeyedField, writer: Writer): JsonSchema {
+  const entry: JsonSchema =
+    value === 'count'
+      ? { type: 'integer', minimum: 0, maximum: largestCount }
+      : { type: 'string', pattern: `^(0|[1-9][0-9]{0,${largestWholeDigits - 1}})\\.[0-9]{2}$` };
+  const named = keysOf(keys, writer.context);
+  if (named === undefined) return { type: 'object', additionalProperties: entry };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(named.map(({ key, label }) => [key, { title: writer.say(label), ...entry }])),
+    additionalProperties: false,
+  };
+}
+
+/** Keys that a map may have; `undefined` when only a campaign knows. */
+export function keysOf(
+  keys: KeySource,
+  context: FormContext | undefined,
+): readonly { readonly key: string; readonly label: Text }[] | undefined {
+  switch (keys.of) {
     case 'choice':
-      return {
-        type: 'string',
-        oneOf: field.choices.map(({ value, label }) => ({ const: value, title: writer.say(label) })),
-      };
-    case 'flag':
-      return { type: 'boolean' };
-    case 'precinct':
-      return codeSchema(64);
-    case 'contestant':
-      return writer.context === undefined
-        ? codeSchema(32)
-        : { type: 'string', enum: writer.context.contestants.filter(isOnBallot).map(({ id }) => id) };
+      return keys.choices.map(({ value, label }) => ({ key: value, label }));
+    case 'region':
+      return context?.regions().map(({ code, name }) => ({ key: code, label: name }));
+    case 'subject':
+      return context?.subjects(keys.kinds).map(({ id, name }) => ({ key: id, label: name }));
     default: {
-      const never: never = field;
+      const never: never = keys;
       return never;
     }
   }

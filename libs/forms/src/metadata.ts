@@ -1,6 +1,7 @@
 import { getMetadataStorage } from 'class-validator';
 import { conditionOf, type Condition } from './constraints.js';
-import { fieldsOf, rowClassOf, type DtoClass, type FieldDescription } from './fields.js';
+import { fieldsOf, innerClassOf, type DtoClass } from './field-registry.js';
+import type { FieldDescription } from './fields.js';
 import type { RuleArguments } from './rules.js';
 
 /** class-validator's record of one rule, as it really is: its own type leaves out what may be absent. */
@@ -32,8 +33,8 @@ export interface PropertyRules {
   readonly presence: Presence;
   /** In the order in which class-validator tries them. */
   readonly rules: readonly { readonly name: string; readonly args: RuleArguments }[];
-  /** Class of the rows, for a list of objects. */
-  readonly rowClass?: DtoClass;
+  /** Class of the rows, for a list of objects; of the group, for an object. */
+  readonly inner?: DtoClass;
 }
 
 /**
@@ -67,7 +68,7 @@ function propertyRules(field: FieldDescription, metadata: readonly Metadata[]): 
     presence: conditions[0] ?? { kind: 'required' },
     // class-validator tries `isDefined` before all others, whatever the order in which they were declared.
     rules: [...rules.filter(isDefinedRule), ...rules.filter((rule) => !isDefinedRule(rule))],
-    ...(field.kind === 'rows' ? { rowClass: rowClassOf(field) } : {}),
+    ...(field.kind === 'rows' || field.kind === 'group' ? { inner: innerClassOf(field) } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LocalTimePrecision } from './fields.js';
+import { largestWholeDigits, type LocalTimePrecision } from './fields.js';
 
 /** An object with fields, as JSON has it: not a list, not null. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -58,8 +58,10 @@ function isDigit(unit: number): boolean {
 /** A day of the Gregorian calendar, with or without the time of day, as the precision asks (ISO 8601, no offset). Stands in every row, so it makes no garbage. */
 export function isLocalTime(value: unknown, precision: LocalTimePrecision): boolean {
   if (typeof value !== 'string') return false;
+  if (precision === 'time') return value.length === 5 && endsWithTime(value, 0);
   if (value.length === 10) return precision !== 'minute' && startsWithDay(value);
-  if (value.length === 16) return precision !== 'day' && startsWithDay(value) && endsWithTime(value);
+  if (value.length === 16)
+    return precision !== 'day' && startsWithDay(value) && value.charCodeAt(10) === 0x54 && endsWithTime(value, 11);
   return false;
 }
 
@@ -68,10 +70,10 @@ function startsWithDay(value: string): boolean {
   return isDay(100 * twoDigits(value, 0) + twoDigits(value, 2), twoDigits(value, 5), twoDigits(value, 8));
 }
 
-function endsWithTime(value: string): boolean {
-  if (value.charCodeAt(10) !== 0x54 || value.charCodeAt(13) !== 0x3a) return false;
-  const hour = twoDigits(value, 11);
-  const minute = twoDigits(value, 14);
+function endsWithTime(value: string, at: number): boolean {
+  if (value.charCodeAt(at + 2) !== 0x3a) return false;
+  const hour = twoDigits(value, at);
+  const minute = twoDigits(value, at + 3);
   return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
 }
 
@@ -93,18 +95,47 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/**
+ * An exact decimal as a text: digits without leading zeros, a point, exactly `scale` digits; not below `least` units of the last digit. Stands
+ * in every row, so it makes no garbage.
+ */
+export function isDecimal(value: unknown, scale: number, least: number): boolean {
+  if (typeof value !== 'string') return false;
+  const whole = scale === 0 ? value.length : value.length - scale - 1;
+  if (whole < 1 || whole > largestWholeDigits || (whole > 1 && value.charCodeAt(0) === zero)) return false;
+  let nothing = true;
+  for (let i = 0; i < value.length; i += 1) {
+    const unit = value.charCodeAt(i);
+    if (i === whole ? unit !== point : !isDigit(unit)) return false;
+    if (i !== whole && unit !== zero) nothing = false;
+  }
+  return least === 0 || !nothing;
+}
+
+const zero = 0x30;
+const point = 0x2e;
+
+const fileReference = /^sha256:[0-9a-f]{64}$/;
+export const fileReferencePattern = fileReference.source;
+
+export function isFileReference(value: unknown): boolean {
+  return typeof value === 'string' && value.length === 71 && fileReference.test(value);
+}
+
 /** How a local time is written, for people and schemas. */
 export const localTimeFormat: Readonly<Record<LocalTimePrecision, string>> = {
   minute: 'YYYY-MM-DDTHH:MM',
   day: 'YYYY-MM-DD',
   'minute-or-day': 'YYYY-MM-DD[THH:MM]',
+  time: 'HH:MM',
 };
 
 const dayPattern = '\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
-const timePattern = 'T([01]\\d|2[0-3]):[0-5]\\d';
+const timePattern = '([01]\\d|2[0-3]):[0-5]\\d';
 /** The same as regular expressions (ECMA-262), all but the length of months. */
 export const localTimePattern: Readonly<Record<LocalTimePrecision, string>> = {
-  minute: `^${dayPattern}${timePattern}$`,
+  minute: `^${dayPattern}T${timePattern}$`,
   day: `^${dayPattern}$`,
-  'minute-or-day': `^${dayPattern}(${timePattern})?$`,
+  'minute-or-day': `^${dayPattern}(T${timePattern})?$`,
+  time: `^${timePattern}$`,
 };

@@ -3,7 +3,8 @@ import { validate, type ValidatorOptions } from 'class-validator';
 import 'reflect-metadata';
 import { breachOf, brokenEntries, brokenRows, type BrokenPart } from './constraints.js';
 import { fieldError, memberPath } from './field-error.js';
-import { fieldsOf, rowClassOf, type DtoClass, type FieldDescription } from './fields.js';
+import { fieldsOf, innerClassOf, type DtoClass } from './field-registry.js';
+import type { FieldDescription } from './fields.js';
 import type { FieldError } from './form.js';
 import { rulesOf, type PropertyRules } from './metadata.js';
 import { isInheritedName, isRecord } from './predicates.js';
@@ -57,7 +58,7 @@ function flatten(
     const property = properties.find(({ field }) => field.name === error.property);
     const path = memberPath(parent, row, error.property);
     if (property === undefined) return [fieldError(path, unexpectedField, error.value)];
-    return [...ownErrors(error, property, path), ...rowErrors(error, property)];
+    return [...ownErrors(error, property, path), ...innerErrors(error, property, path)];
   });
 }
 
@@ -77,21 +78,28 @@ function ownErrors(error: ReportedError, property: PropertyRules, path: string):
 
 function partsOf(constraint: string, value: unknown): readonly BrokenPart[] | undefined {
   if (Object.hasOwn(mapRules, constraint)) return brokenEntries(constraint, value);
+  if (constraint === 'groupObject') return [{ breach: notAnObject, actual: value }];
   return constraint === 'rowObjects' ? brokenRows(value) : undefined;
 }
 
+function innerErrors(error: ReportedError, property: PropertyRules, path: string): readonly FieldError[] {
+  if (property.inner === undefined) return [];
+  const rules = rulesOf(property.inner);
+  if (property.field.kind === 'rows') return rowErrors(error, rules, path);
+  return isRecord(error.value) ? flatten(error.children ?? [], rules, path, -1) : [];
+}
+
 /** Errors inside the rows that are objects; what a broken list or a row that is no object would add is left out. */
-function rowErrors(error: ReportedError, property: PropertyRules): readonly FieldError[] {
+function rowErrors(error: ReportedError, rules: readonly PropertyRules[], path: string): readonly FieldError[] {
   const [constraint] = Object.keys(error.constraints ?? {});
-  if (property.rowClass === undefined || (constraint !== undefined && constraint !== 'rowObjects')) return [];
-  const rules = rulesOf(property.rowClass);
+  if (constraint !== undefined && constraint !== 'rowObjects') return [];
   const broken = new Set(brokenRows(error.value).map(({ member }) => member));
   return (error.children ?? [])
     .filter((child) => !broken.has(child.property))
-    .flatMap((child) => flatten(child.children ?? [], rules, property.field.name, Number(child.property)));
+    .flatMap((child) => flatten(child.children ?? [], rules, path, Number(child.property)));
 }
 
-/** Inherited names among the members of the values and of their rows; maps tell their own. */
+/** Inherited names among the members of the values, of their rows and groups; maps tell their own. */
 function refusedNames(
   fields: readonly FieldDescription[],
   values: Readonly<Record<string, unknown>>,
@@ -103,25 +111,27 @@ function refusedNames(
   return errors.concat(
     fields.flatMap((field) => {
       const value = values[field.name];
-      if (isMap(field)) return mapNames(field, value);
+      const path = memberPath(parent, row, field.name);
+      if (isMap(field)) return mapNames(path, value);
+      if (field.kind === 'group') {
+        return isRecord(value) ? refusedNames(fieldsOf(innerClassOf(field)), value, path, -1) : [];
+      }
       if (field.kind !== 'rows' || !Array.isArray(value) || isTooLong(field, value)) return [];
-      const cells = fieldsOf(rowClassOf(field));
-      return value.flatMap((item: unknown, index) =>
-        isRecord(item) ? refusedNames(cells, item, field.name, index) : [],
-      );
+      const cells = fieldsOf(innerClassOf(field));
+      return value.flatMap((item: unknown, index) => (isRecord(item) ? refusedNames(cells, item, path, index) : []));
     }),
   );
 }
 
-function mapNames(field: FieldDescription, value: unknown): readonly FieldError[] {
+function mapNames(path: string, value: unknown): readonly FieldError[] {
   if (!isRecord(value)) return [];
   return Object.keys(value)
     .filter(isInheritedName)
-    .map((name) => fieldError(memberPath(field.name, -1, name), unexpectedField, value[name]));
+    .map((name) => fieldError(memberPath(path, -1, name), unexpectedField, value[name]));
 }
 
 function isMap(field: FieldDescription): boolean {
-  return field.kind === 'line-counts' || field.kind === 'line-words' || field.kind === 'vote-counts';
+  return ['line-counts', 'line-words', 'vote-counts', 'keyed'].includes(field.kind);
 }
 
 function isTooLong(field: FieldDescription, rows: readonly unknown[]): boolean {

@@ -1,7 +1,16 @@
 import { maxLength } from 'class-validator';
 import { breach, type Breach } from './field-error.js';
 import { largestCount, type LocalTimePrecision } from './fields.js';
-import { isCode, isLocalTime, isNotBlank, isPlainText, localTimeFormat } from './predicates.js';
+import { identifierSchemes, isIdentifier, isIdentifierScheme, type IdentifierSchemeId } from './identifiers.js';
+import {
+  isCode,
+  isDecimal,
+  isFileReference,
+  isLocalTime,
+  isNotBlank,
+  isPlainText,
+  localTimeFormat,
+} from './predicates.js';
 
 /** Gives a value a name in the generated text. */
 export type Bind = (value: unknown) => string;
@@ -69,6 +78,32 @@ export const valueRules: Readonly<Record<string, ValueRule>> = {
     breach: () => breach('not-a-flag'),
     broken: () => 'x !== true && x !== false',
   },
+  declared: {
+    breach: () => breach('not-declared', [], true),
+    broken: () => 'x !== true',
+  },
+  decimal: {
+    breach: (args) => {
+      const example = decimalExample(numberAt(args, 0));
+      return breach('not-a-decimal', [example], example);
+    },
+    broken: (args, bind) => `!${bind(isDecimal)}(x, ${numberAt(args, 0)}, 0)`,
+  },
+  moreThanNothing: {
+    breach: () => breach('not-more-than-nothing'),
+    broken: (args, bind) => `!${bind(isDecimal)}(x, ${numberAt(args, 0)}, 1)`,
+  },
+  identifier: {
+    breach: (args) => {
+      const { label, pattern } = identifierSchemes[schemeAt(args, 0)];
+      return breach('not-an-identifier', [label.uk, label.en], pattern);
+    },
+    broken: (args, bind) => `!${bind(isIdentifier)}(x, ${JSON.stringify(schemeAt(args, 0))})`,
+  },
+  fileReference: {
+    breach: () => breach('not-a-file'),
+    broken: (_args, bind) => `!${bind(isFileReference)}(x)`,
+  },
   code: {
     breach: (args) => breach('not-a-code', [numberAt(args, 0)]),
     broken: (args, bind) => `!${bind(isCode)}(x, ${numberAt(args, 0)})`,
@@ -101,6 +136,7 @@ export const mapRules: Readonly<Record<string, EntryRules>> = {
     { name: 'min', args: [0] },
     { name: 'max', args: [largestCount] },
   ],
+  moneyMap: [{ name: 'decimal', args: [2] }],
   textMap: [
     { name: 'isString', args: [] },
     { name: 'notBlank', args: [] },
@@ -130,8 +166,18 @@ function choicesAt(args: RuleArguments, index: number): readonly string[] {
   throw new TypeError(`argument ${index} of the rule is not a list of texts`);
 }
 
+export function decimalExample(scale: number): string {
+  return scale === 0 ? '1234' : `1234.${'0'.repeat(scale)}`;
+}
+
+function schemeAt(args: RuleArguments, index: number): IdentifierSchemeId {
+  const value = textAt(args, index);
+  if (isIdentifierScheme(value)) return value;
+  throw new TypeError(`argument ${index} of the rule is not a scheme of identifiers`);
+}
+
 function precisionAt(args: RuleArguments, index: number): LocalTimePrecision {
   const value = args[index];
-  if (value === 'minute' || value === 'day' || value === 'minute-or-day') return value;
+  if (value === 'minute' || value === 'day' || value === 'minute-or-day' || value === 'time') return value;
   throw new TypeError(`argument ${index} of the rule is not a precision`);
 }

@@ -1,7 +1,8 @@
 import { text } from '#vybory/language';
-import { Count, LocalTime, PrecinctCode, Rows } from '../../decorators.js';
-import { columnTotal } from '../../example-total.js';
-import { Form } from '../../form-decorator.js';
+import { equal, sumOf } from '../../arithmetic.js';
+import { Count, LocalTime, PrecinctCode } from '../../decorators.js';
+import { Structure } from '../../structure.js';
+import { Rows } from '../../table-decorators.js';
 
 export class HandedOverRow {
   @PrecinctCode({ label: text('Виборча дільниця', 'Precinct') })
@@ -21,30 +22,40 @@ export class HandedOverRow {
  * Order № 60, 3.1.б.8 and 3.2.а.20: what the district gave to each precinct, one protocol per contest. The chair of a precinct commission
  * enters the number of the row into the precinct protocol (law of 2001, art. 66(4); relation X-1). Who received them is not collected here.
  */
-@Form({
+@Structure({
   key: 'ballots-handed-over-protocol',
-  title: text(
-    'Протокол про передачу виборчих бюлетенів дільничним виборчим комісіям',
-    'Protocol on the handing over of ballots to the precinct election commissions',
-  ),
   category: 'ballots',
-  level: 'district',
-  slotKey: ['contest'],
-  documentKinds: ['protocol'],
-  items: [
+  arithmetic: [equal('T-1', 'totalHandedOver', sumOf('rows', 'ballotsHandedOver'))],
+  forms: [
     {
-      ref: '3.1.б.8',
+      key: 'ballots-handed-over-protocol',
       title: text(
-        'протокол про передачу виборчих бюлетенів дільничним виборчим комісіям',
+        'Протокол про передачу виборчих бюлетенів дільничним виборчим комісіям',
         'Protocol on the handing over of ballots to the precinct election commissions',
       ),
-    },
-    {
-      ref: '3.2.а.20',
-      title: text(
-        'протокол про передачу окружною виборчою комісією виборчих бюлетенів дільничним виборчим комісіям',
-        'Protocol on the handing over by the district election commission of ballots to the precinct election commissions',
-      ),
+      level: 'district',
+      slotKey: ['contest'],
+      documentKinds: ['protocol'],
+      items: [
+        {
+          ref: '3.1.б.8',
+          body: 'territorial-commission',
+          cardinality: 'once',
+          title: text(
+            'протокол про передачу виборчих бюлетенів дільничним виборчим комісіям',
+            'Protocol on the handing over of ballots to the precinct election commissions',
+          ),
+        },
+        {
+          ref: '3.2.а.20',
+          body: 'district-commission',
+          cardinality: 'once',
+          title: text(
+            'протокол про передачу окружною виборчою комісією виборчих бюлетенів дільничним виборчим комісіям',
+            'Protocol on the handing over by the district election commission of ballots to the precinct election commissions',
+          ),
+        },
+      ],
     },
   ],
 })
@@ -54,7 +65,6 @@ export class BallotsHandedOverProtocol {
 
   @Count({
     label: text('Усього передано бюлетенів', 'Ballots handed over, total'),
-    example: columnTotal('rows', 'ballotsHandedOver'),
   })
   totalHandedOver!: number;
 

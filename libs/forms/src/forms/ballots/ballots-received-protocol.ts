@@ -1,36 +1,45 @@
 import { text } from '#vybory/language';
 import { Count, LocalTime, TextField } from '../../decorators.js';
 import { largestCount } from '../../fields.js';
-import { Form } from '../../form-decorator.js';
+import { Structure } from '../../structure.js';
 
 /**
  * Order № 60, 3.1.б.7 and 3.2.а.19: the district counts what the Central Election Commission sent, one protocol per contest.
  * An act on a difference goes with the submission (`acts`), not into the values; names of those who signed are not collected here.
  */
-@Form({
+@Structure({
   key: 'ballots-received-protocol',
-  title: text(
-    'Протокол про підрахунок (прийняття) виборчих бюлетенів, отриманих від Комісії',
-    'Protocol on the counting (acceptance) of the ballots received from the Commission',
-  ),
   category: 'ballots',
-  level: 'district',
-  slotKey: ['contest'],
-  documentKinds: ['protocol'],
-  items: [
+  forms: [
     {
-      ref: '3.1.б.7',
+      key: 'ballots-received-protocol',
       title: text(
-        'протокол про підрахунок виборчих бюлетенів, отриманих від Комісії',
-        'Protocol on the counting of the ballots received from the Commission',
+        'Протокол про підрахунок (прийняття) виборчих бюлетенів, отриманих від Комісії',
+        'Protocol on the counting (acceptance) of the ballots received from the Commission',
       ),
-    },
-    {
-      ref: '3.2.а.19',
-      title: text(
-        'протокол про прийняття окружною виборчою комісією виборчих бюлетенів від Комісії',
-        'Protocol on the acceptance by the district election commission of ballots from the Commission',
-      ),
+      level: 'district',
+      slotKey: ['contest'],
+      documentKinds: ['protocol'],
+      items: [
+        {
+          ref: '3.1.б.7',
+          body: 'territorial-commission',
+          cardinality: 'once',
+          title: text(
+            'протокол про підрахунок виборчих бюлетенів, отриманих від Комісії',
+            'Protocol on the counting of the ballots received from the Commission',
+          ),
+        },
+        {
+          ref: '3.2.а.19',
+          body: 'district-commission',
+          cardinality: 'once',
+          title: text(
+            'протокол про прийняття окружною виборчою комісією виборчих бюлетенів від Комісії',
+            'Protocol on the acceptance by the district election commission of ballots from the Commission',
+          ),
+        },
+      ],
     },
   ],
 })

@@ -1,7 +1,8 @@
 import type { JsonValue } from '#vybory/canonical-json';
 import { text } from '#vybory/language';
-import { Choice, Count, Flag, LineCounts, LineWords, LocalTime, Rows, VoteCounts } from '../../decorators.js';
-import { Form } from '../../form-decorator.js';
+import { Choice, Count, Flag, LocalTime } from '../../decorators.js';
+import { Structure } from '../../structure.js';
+import { LineCounts, LineWords, Rows, VoteCounts } from '../../table-decorators.js';
 
 export class BallotBoxRow {
   @Choice({
@@ -51,37 +52,51 @@ function exampleBoxes({ lines = {} }: Readonly<Record<string, JsonValue>>): Json
  *
  * What it supersedes and acts on discrepancies belong to the submission, not to its values; names of members who signed are not collected.
  */
-@Form({
+@Structure({
   key: 'precinct-count-protocol',
-  title: text(
-    'Протокол дільничної виборчої комісії про підрахунок голосів виборців на виборчій дільниці',
-    'Protocol of the precinct election commission on the count of votes at the election precinct',
-  ),
   category: 'counting',
-  level: 'precinct',
-  slotKey: ['contest', 'document-kind'],
-  documentKinds: ['protocol', 'notice'],
-  items: [
+  forms: [
     {
-      ref: '3.1.б.13',
+      key: 'precinct-count-protocol',
       title: text(
-        'протоколи дільничних виборчих комісій про результати підрахунку голосів виборців',
-        'Protocols of the precinct election commissions on the results of the count of voters’ votes',
+        'Протокол дільничної виборчої комісії про підрахунок голосів виборців на виборчій дільниці',
+        'Protocol of the precinct election commission on the count of votes at the election precinct',
       ),
-    },
-    {
-      ref: '3.2.а.22',
-      title: text(
-        'повідомлення та протокол про підрахунок голосів виборців на виборчій дільниці в багатомандатному загальнодержавному виборчому окрузі',
-        'Notice and protocol on the count of voters’ votes at the election precinct in the multi-mandate nationwide election district',
-      ),
-    },
-    {
-      ref: '3.2.а.24',
-      title: text(
-        'повідомлення та протокол про підрахунок голосів виборців на виборчій дільниці в одномандатному виборчому окрузі',
-        'Notice and protocol on the count of voters’ votes at the election precinct in the single-mandate election district',
-      ),
+      level: 'precinct',
+      slotKey: ['contest', 'document-kind'],
+      documentKinds: ['protocol', 'notice'],
+      items: [
+        {
+          ref: '3.1.б.13',
+          body: 'territorial-commission',
+          cardinality: 'per-precinct',
+          documentKinds: ['protocol'],
+          title: text(
+            'протоколи дільничних виборчих комісій про результати підрахунку голосів виборців',
+            'Protocols of the precinct election commissions on the results of the count of voters’ votes',
+          ),
+        },
+        {
+          ref: '3.2.а.22',
+          body: 'district-commission',
+          cardinality: 'per-precinct',
+          key: 'precinct-count-protocol-multi',
+          title: text(
+            'повідомлення та протокол про підрахунок голосів виборців на виборчій дільниці в багатомандатному загальнодержавному виборчому окрузі',
+            'Notice and protocol on the count of voters’ votes at the election precinct in the multi-mandate nationwide election district',
+          ),
+        },
+        {
+          ref: '3.2.а.24',
+          body: 'district-commission',
+          cardinality: 'per-precinct',
+          key: 'precinct-count-protocol-single',
+          title: text(
+            'повідомлення та протокол про підрахунок голосів виборців на виборчій дільниці в одномандатному виборчому окрузі',
+            'Notice and protocol on the count of voters’ votes at the election precinct in the single-mandate election district',
+          ),
+        },
+      ],
     },
   ],
 })

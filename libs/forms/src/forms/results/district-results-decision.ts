@@ -1,6 +1,6 @@
 import { text } from '#vybory/language';
 import { Choice, ContestantId, Count, LocalTime, TextField } from '../../decorators.js';
-import { Form } from '../../form-decorator.js';
+import { Structure } from '../../structure.js';
 
 /**
  * Order № 60, 3.2.а.26: the decision on the result in a single-mandate district. The order asks for no such decision of a presidential
@@ -8,23 +8,30 @@ import { Form } from '../../form-decorator.js';
  * same, its outcome is `established`: there is a result, and nobody is elected by the district alone. The protocol that the decision rests
  * on is the slot of `district-results-protocol` of the same district and contest, so no reference to it is asked for.
  */
-@Form({
+@Structure({
   key: 'district-results-decision',
-  title: text(
-    'Рішення про результати виборів у виборчому окрузі',
-    'Decision on the results of the election in the election district',
-  ),
   category: 'results',
-  level: 'district',
-  slotKey: ['contest'],
-  documentKinds: ['decision'],
-  items: [
+  forms: [
     {
-      ref: '3.2.а.26',
+      key: 'district-results-decision',
       title: text(
-        'рішення про результати виборів народного депутата України в одномандатному виборчому окрузі',
-        'Decision on the results of the election of a people’s deputy of Ukraine in the single-mandate election district',
+        'Рішення про результати виборів у виборчому окрузі',
+        'Decision on the results of the election in the election district',
       ),
+      level: 'district',
+      slotKey: ['contest'],
+      documentKinds: ['decision'],
+      items: [
+        {
+          ref: '3.2.а.26',
+          body: 'district-commission',
+          cardinality: 'once',
+          title: text(
+            'рішення про результати виборів народного депутата України в одномандатному виборчому окрузі',
+            'Decision on the results of the election of a people’s deputy of Ukraine in the single-mandate election district',
+          ),
+        },
+      ],
     },
   ],
 })

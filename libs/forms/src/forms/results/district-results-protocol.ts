@@ -1,16 +1,7 @@
 import { text } from '#vybory/language';
-import {
-  ContestantId,
-  Count,
-  Flag,
-  LineCounts,
-  LineWords,
-  LocalTime,
-  PrecinctCode,
-  Rows,
-  VoteCounts,
-} from '../../decorators.js';
-import { Form } from '../../form-decorator.js';
+import { ContestantId, Count, Flag, LocalTime, PrecinctCode } from '../../decorators.js';
+import { Structure } from '../../structure.js';
+import { LineCounts, LineWords, Rows, VoteCounts } from '../../table-decorators.js';
 
 export class RecountedPrecinctRow {
   @PrecinctCode({ label: text('Виборча дільниця', 'Precinct') })
@@ -23,37 +14,50 @@ export class RecountedPrecinctRow {
  * reasons given at `precinct-count-protocol`. The order names two documents, «повідомлення та протокол»: the quick notice has the
  * document kind `notice`, and relation X-12 compares it with the signed protocol. `elected` is for contests that the district decides itself.
  */
-@Form({
+@Structure({
   key: 'district-results-protocol',
-  title: text(
-    'Протокол про підсумки голосування (результати виборів) у виборчому окрузі',
-    'Protocol on the results of voting (of the election) in the election district',
-  ),
   category: 'results',
-  level: 'district',
-  slotKey: ['contest', 'document-kind'],
-  documentKinds: ['protocol', 'notice'],
-  items: [
+  forms: [
     {
-      ref: '3.1.б.14',
+      key: 'district-results-protocol',
       title: text(
-        'повідомлення та протокол територіальної виборчої комісії про встановлення підсумків голосування в територіальному виборчому окрузі',
-        'Notice and protocol of the territorial election commission on the establishment of the results of voting in the territorial election district',
+        'Протокол про підсумки голосування (результати виборів) у виборчому окрузі',
+        'Protocol on the results of voting (of the election) in the election district',
       ),
-    },
-    {
-      ref: '3.2.а.23',
-      title: text(
-        'повідомлення та протокол про підсумки голосування у багатомандатному загальнодержавному виборчому окрузі в межах одномандатного виборчого округу',
-        'Notice and protocol on the results of voting in the multi-mandate nationwide election district within the single-mandate election district',
-      ),
-    },
-    {
-      ref: '3.2.а.25',
-      title: text(
-        'повідомлення та протокол про результати виборів в одномандатному виборчому окрузі',
-        'Notice and protocol on the results of the election in the single-mandate election district',
-      ),
+      level: 'district',
+      slotKey: ['contest', 'document-kind'],
+      documentKinds: ['protocol', 'notice'],
+      items: [
+        {
+          ref: '3.1.б.14',
+          body: 'territorial-commission',
+          cardinality: 'once',
+          title: text(
+            'повідомлення та протокол територіальної виборчої комісії про встановлення підсумків голосування в територіальному виборчому окрузі',
+            'Notice and protocol of the territorial election commission on the establishment of the results of voting in the territorial election district',
+          ),
+        },
+        {
+          ref: '3.2.а.23',
+          body: 'district-commission',
+          cardinality: 'once',
+          key: 'district-results-protocol-multi',
+          title: text(
+            'повідомлення та протокол про підсумки голосування у багатомандатному загальнодержавному виборчому окрузі в межах одномандатного виборчого округу',
+            'Notice and protocol on the results of voting in the multi-mandate nationwide election district within the single-mandate election district',
+          ),
+        },
+        {
+          ref: '3.2.а.25',
+          body: 'district-commission',
+          cardinality: 'once',
+          key: 'district-results-protocol-single',
+          title: text(
+            'повідомлення та протокол про результати виборів в одномандатному виборчому окрузі',
+            'Notice and protocol on the results of the election in the single-mandate election district',
+          ),
+        },
+      ],
     },
   ],
 })

@@ -1,6 +1,7 @@
 import { text } from '#vybory/language';
-import { Count, PrecinctCode, Rows } from '../../decorators.js';
-import { Form } from '../../form-decorator.js';
+import { Count, PrecinctCode } from '../../decorators.js';
+import { Structure } from '../../structure.js';
+import { Rows } from '../../table-decorators.js';
 
 export class TurnoutRow {
   @PrecinctCode({ label: text('Виборча дільниця', 'Precinct') })
@@ -17,16 +18,31 @@ export class TurnoutRow {
  * Order № 60, 3.1.б.12 and 3.2.а.21: how many voters have been issued ballots by a given hour. The hour is the turnout slot in the
  * slot's key, so a notice states none itself. Relation X-8 holds the slots of a day together.
  */
-@Form({
+@Structure({
   key: 'turnout-notice',
-  title: text('Повідомлення про хід голосування', 'Notice of the progress of voting'),
   category: 'turnout',
-  level: 'district',
-  slotKey: ['turnout-slot'],
-  documentKinds: ['notice'],
-  items: [
-    { ref: '3.1.б.12', title: text('повідомлення про хід голосування', 'Notice of the progress of voting') },
-    { ref: '3.2.а.21', title: text('повідомлення про хід голосування', 'Notice of the progress of voting') },
+  forms: [
+    {
+      key: 'turnout-notice',
+      title: text('Повідомлення про хід голосування', 'Notice of the progress of voting'),
+      level: 'district',
+      slotKey: ['turnout-slot'],
+      documentKinds: ['notice'],
+      items: [
+        {
+          ref: '3.1.б.12',
+          body: 'territorial-commission',
+          cardinality: 'periodic',
+          title: text('повідомлення про хід голосування', 'Notice of the progress of voting'),
+        },
+        {
+          ref: '3.2.а.21',
+          body: 'district-commission',
+          cardinality: 'periodic',
+          title: text('повідомлення про хід голосування', 'Notice of the progress of voting'),
+        },
+      ],
+    },
   ],
 })
 export class TurnoutNotice {
