@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { formCatalogue } from './catalogue.js';
 import { bindForm } from './context.js';
@@ -24,7 +24,18 @@ const beyondSchema = new Set([
   'not-a-local-time',
   'unprintable-character',
   'text-too-long',
+  'not-an-identifier',
+  'unknown-unit',
+  'unit-of-other-level',
+  'unknown-subject',
+  'subject-of-other-kind',
+  'duplicate-row',
 ]);
+
+/** Annotations of our own. */
+function ajv(options: Options = {}): Ajv2020 {
+  return new Ajv2020(options).addVocabulary(['x-currency']);
+}
 
 /** JSON has no NaN, no infinity, no undefined and no negative zero. */
 function isJson(value: unknown): boolean {
@@ -39,7 +50,7 @@ describe('the JSON Schema of a form', () => {
   it.each(forms)('of $key is valid 2020-12 and has the form’s example', (definition) => {
     for (const options of [{}, { context }, { language: 'en' as const }]) {
       const schema = jsonSchemaOf(definition, options);
-      const validate = new Ajv2020({
+      const validate = ajv({
         strict: true,
         strictRequired: false,
         allowUnionTypes: true,
@@ -50,7 +61,7 @@ describe('the JSON Schema of a form', () => {
   });
 
   it.each(forms)('of $key says of mutants what the form says, as far as a schema can', (definition) => {
-    const validate = new Ajv2020().compile(jsonSchemaOf(definition, { context }));
+    const validate = ajv().compile(jsonSchemaOf(definition, { context }));
     const bound = bindForm(definition, context);
     fc.assert(
       fc.property(mutantsOf(exampleOf(definition, { context })).filter(isJson), (values) => {
@@ -58,7 +69,7 @@ describe('the JSON Schema of a form', () => {
         if (errors.length > 0 && errors.every(({ code }) => beyondSchema.has(code))) return;
         expect([validate(values), errors]).toEqual([errors.length === 0, errors]);
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     );
   });
 

@@ -61,9 +61,7 @@ function defineForm(structure: StructureDeclaration, declaration: FormDeclaratio
     arithmetic,
     dto,
     fields,
-    hash: sha256Hex(
-      canonicalJson({ ...described, fields, arithmetic, rules: describeRules(dto) }),
-    ),
+    hash: sha256Hex(canonicalJson({ ...described, fields, arithmetic, rules: describeRules(dto) })),
     validateShape: compileDto(dto),
   };
 }

@@ -121,7 +121,7 @@ export class VoterListRow {
           cardinality: 'on-change',
           title: text(
             'повідомлення про уточнену кількість виборців, включених до списків виборців на кожній виборчій дільниці',
-            'Notice of the clarified number of voters included in the voter lists at each election precinct',
+            'Notice of the clarified (updated) number of voters included in the voter lists at each election precinct',
           ),
         },
       ],
