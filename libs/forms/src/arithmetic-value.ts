@@ -26,7 +26,7 @@ export function exactText(exact: Exact, scale = 0): string {
 
 /**
  * The value of an expression over one object: the form's values, or `row` of one of its tables. `undefined` when a field that it names has no
- * value; tables and maps that are not there count as nothing.
+ * value, also in one row of a table; tables and maps that are not there count as nothing.
  */
 export function evaluate(
   expression: Expression,
@@ -75,6 +75,13 @@ function memberAt(holder: unknown, path: string): unknown {
   return value;
 }
 
-function total(values: readonly unknown[]): bigint {
-  return values.reduce<bigint>((sum, value) => sum + (exactOf(value) ?? 0n), 0n);
+/** `undefined` when one of the values is not stated. */
+function total(values: readonly unknown[]): bigint | undefined {
+  let sum = 0n;
+  for (const value of values) {
+    const exact = exactOf(value);
+    if (exact === undefined) return undefined;
+    sum += exact;
+  }
+  return sum;
 }

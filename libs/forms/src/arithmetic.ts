@@ -5,7 +5,7 @@ import type { Text } from '#vybory/language';
  * judges it and makes findings of it, because real papers break it and must be seen, not bounced.
  */
 export interface ArithmeticRule {
-  /** Relation of `docs/relations.md` that it is an instance of: `T-1` (total of a table), `T-2` (parts of a whole), `T-3` (part of a whole), `X-22` … */
+  /** Relation of `docs/relations.md` that it is an instance of: `T-1` (total of a table), `T-2` (a part of a whole), `T-3` (parts that make a whole), `X-22` … */
   readonly relation: string;
   readonly left: Expression;
   readonly op: '=' | '<=';
@@ -16,7 +16,7 @@ export interface ArithmeticRule {
   readonly text?: Text;
 }
 
-/** Operands are added up. An operand without a value makes the rule silent, unless it is a table or a map, which then counts as nothing. */
+/** Operands are added up. A value that is not stated makes the rule silent; a table or map that is not there counts as nothing. */
 export type Expression = readonly Operand[];
 
 export type Operand =

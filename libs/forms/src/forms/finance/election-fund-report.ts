@@ -71,7 +71,7 @@ const party = 'party-fund-financial-report';
       { each: 'funds' },
     ),
     equal(
-      'T-2',
+      'T-3',
       [
         'receiptsBySource.ownFunds',
         'receiptsBySource.partyFunds',

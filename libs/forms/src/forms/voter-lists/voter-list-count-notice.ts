@@ -1,5 +1,5 @@
 import { text } from '#vybory/language';
-import { equal, minus, sumOf } from '../../arithmetic.js';
+import { equal, sumOf } from '../../arithmetic.js';
 import { Count, LocalTime, PrecinctCode, UnitCode } from '../../decorators.js';
 import { Structure } from '../../structure.js';
 import { Rows } from '../../table-decorators.js';
@@ -72,7 +72,6 @@ export class VoterListRow {
   arithmetic: [
     equal('T-1', 'total', sumOf('rows', 'votersOnList')),
     equal('T-1', 'total', sumOf('rows', 'citizensOnList')),
-    equal('X-5', ['previous', 'added', minus('removed')], 'votersOnList', { each: 'rows' }),
   ],
   forms: [
     {
