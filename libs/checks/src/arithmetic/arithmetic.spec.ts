@@ -1,3 +1,4 @@
+import type { JsonValue } from '#vybory/canonical-json';
 import { exampleOf, findForm, formCatalogue, type FormKey } from '#vybory/forms';
 import { arithmeticOf } from './arithmetic-relation.js';
 
@@ -34,7 +35,7 @@ describe('the arithmetic that forms declare', () => {
   it('holds each row of a table for itself', () => {
     const media = 'party-media-usage-budget' as FormKey;
     const values = exampleOf(findForm(media) ?? fail());
-    const [row] = values['allotments'] as [object];
+    const [row] = values['allotments'] as [Record<string, JsonValue>];
     const broken = { ...values, allotments: [row, { ...row, usedSeconds: 1801 }] };
     expect(arithmeticOf(media, 'X-27')?.(broken)).toMatchObject([
       {
