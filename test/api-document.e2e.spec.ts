@@ -132,6 +132,25 @@ describe('the description of the API, held to what the system answers', () => {
       call('post', unitsPath, { parameters, headers: secretariat, body });
     expect((await register(units)).status).toBe(200);
     expect((await register([{ code: '?' }])).status).toBe(422);
+    const subjectsPath = '/api/v1/campaigns/{campaign}/subjects';
+    const subjects = exampleOf('post', subjectsPath);
+    const take = (body: JsonValue, headers = secretariat): Promise<Response> =>
+      call('post', subjectsPath, { parameters, headers, body });
+    expect((await take(subjects)).status).toBe(200);
+    expect((await take([{ id: '?' }])).status).toBe(422);
+    expect((await take(subjects, commission)).status).toBe(403);
+    const renamed = [{ id: 'outlet-1', kind: 'media-outlet', name: { uk: 'Інша', en: 'Another' } }];
+    expect((await take(renamed)).status).toBe(409);
+    const withdrawalPath = `${subjectsPath}/{subject}/withdrawal`;
+    const end = (body: JsonValue, subject = 'outlet-1'): Promise<Response> =>
+      call('post', withdrawalPath, { parameters: { ...parameters, subject }, headers: secretariat, body });
+    const withdrawal = exampleOf('post', withdrawalPath);
+    expect((await end(withdrawal)).body).toEqual({ known: 2, withdrawn: 1 });
+    expect((await end({ reason: 'Another', at: '2030-03-21T00:00' })).status).toBe(409);
+    expect((await end(withdrawal, 'nobody')).status).toBe(404);
+    expect((await end({ reason: 'No such day', at: '2030-02-30T00:00' })).status).toBe(422);
+    const known = await call('get', subjectsPath, { parameters });
+    expect(known.body).toMatchObject({ items: [{ id: 'outlet-1', withdrawal }, { id: 'candidate-1' }] });
     await call('get', '/api/v1/campaigns');
     expect((await call('get', '/api/v1/campaigns/{campaign}', { parameters })).status).toBe(200);
     expect((await call('get', '/api/v1/campaigns/{campaign}', { parameters: { campaign: 'none' } })).status).toBe(404);

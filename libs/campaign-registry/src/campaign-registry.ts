@@ -1,17 +1,22 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  campaignEventTypes,
   campaignStream,
   CampaignRuntime,
   decideCampaignLife,
   decideRegistration,
+  decideSubjects,
   evolve,
   evolveCampaignLife,
   evolveRegistration,
+  evolveSubjects,
   initialCampaignLife,
   initialCampaignState,
   initialRegistration,
+  initialSubjectRegister,
   registrationsByParent,
+  subjectsStream,
   territoryStream,
   type CampaignDefinition,
   type CampaignEvent,
@@ -19,6 +24,8 @@ import {
   type CampaignLifeRejection,
   type RegistrationRejection,
   type Stage,
+  type SubjectCommand,
+  type SubjectRejection,
   type TerritoryDefinition,
 } from '#vybory/campaigns';
 import {
@@ -32,9 +39,6 @@ import {
 } from '#vybory/event-log';
 import type { FormDefinition } from '#vybory/forms';
 import { EVENT_LOG, FORM_CATALOGUE } from './tokens.js';
-
-/** Types of the events that make up a campaign, for reading a log without its submissions. */
-export const campaignEventTypes = ['CampaignAnnounced', 'CampaignStageEntered', 'TerritoriesRegistered'] as const;
 
 const pageSize = 1000;
 const newLogsEveryMilliseconds = 500;
@@ -106,6 +110,26 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     }
     await this.catchUp(logName(campaign.id));
     return rejections;
+  }
+
+  /** Registers or withdraws subjects; a batch is stored all or none. */
+  async changeSubjects(
+    campaign: CampaignRuntime,
+    command: SubjectCommand,
+    actor: string,
+  ): Promise<SubjectRejection | undefined> {
+    const log = logName(campaign.id);
+    const { decision } = await handleCommand(this.eventLog, {
+      log,
+      stream: streamName(subjectsStream(campaign.id)),
+      decider: { initial: initialSubjectRegister, evolve: evolveSubjects },
+      decide: (state) => decideSubjects(state, command, campaign.known),
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor }),
+    });
+    if (!decision.ok) return decision.rejection;
+    await this.catchUp(log);
+    return undefined;
   }
 
   private async changeLife(

@@ -1,2 +1,2 @@
-export { CampaignRegistry, campaignEventTypes, withEvent } from './campaign-registry.js';
+export { CampaignRegistry, withEvent } from './campaign-registry.js';
 export { EVENT_LOG, FORM_CATALOGUE } from './tokens.js';

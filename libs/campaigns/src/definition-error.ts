@@ -47,6 +47,21 @@ const messages = {
   ),
   'line-shadows': text('Такий рядок уже є у словнику системи.', 'The system’s vocabulary has this line already.'),
   'body-unknown': text('Суб’єкта з таким ідентифікатором у визначенні немає.', 'The definition has no such body.'),
+  'contestant-unknown': text('У виборчому перегоні такого учасника немає.', 'The contest has no such contestant.'),
+  'contestant-kind': text(
+    'Суб’єкт цього виду не може бути цим учасником перегону.',
+    'A subject of this kind cannot be this contestant.',
+  ),
+  'members-of-bloc-only': text('Складові має лише блок.', 'Only blocs have members.'),
+  'member-unknown': text('Партії з таким ідентифікатором немає.', 'There is no party with this id.'),
+  'subjects-in-country-only': text(
+    'Суб’єктів надання інформації за учасниками визначають лише на рівні країни.',
+    'Only bodies of the level "country" can be one per subject.',
+  ),
+  'subject-not-in-key': text(
+    'Ключ форми не називає суб’єктів такого виду, тож подання різних суб’єктів не розрізнялися б.',
+    'The key of the form names no subjects of this kind, so that their submissions could not be told apart.',
+  ),
   'contest-unknown': text('Виборчого перегону з таким ідентифікатором немає.', 'The definition has no such contest.'),
   'form-unknown': text('Такої форми в каталозі немає.', 'The catalogue has no such form.'),
   'form-not-used': text('Цієї форми кампанія не використовує.', 'The campaign does not use this form.'),

@@ -1,4 +1,4 @@
-import { levels } from '#vybory/forms';
+import { levels, subjectKinds } from '#vybory/forms';
 import type { Text } from '#vybory/language';
 import {
   type BodyDefinition,
@@ -11,12 +11,15 @@ import {
   precinctKinds,
   type RelationUse,
   stages,
+  type SubjectDefinition,
   type TerritoryDefinition,
   type TurnoutSlotDefinition,
 } from './definition.js';
+import type { SubjectWithdrawal } from './events.js';
 import { listOf, objectOf, oneOfThese, type Schema, textLike } from './json-shape.js';
 
 const code = '^[A-Za-z0-9_-]{1,64}$';
+const subjectId = '^[A-Za-z0-9_-]{1,32}$';
 const formKey = '^[a-z0-9-]{1,64}$';
 const lineName = '^[a-z][A-Za-z0-9]{0,63}$';
 const timeOfDay = '^[0-2][0-9]:[0-5][0-9]$';
@@ -75,6 +78,26 @@ const turnoutSlot = objectOf<TurnoutSlotDefinition>('An hour that the progress o
   due: { optional: textLike(timeOfDay, 'By when the notice is due on the voting day.') },
 });
 
+const subject = objectOf<SubjectDefinition>('Who takes part and is no unit of the territory.', {
+  id: textLike(
+    subjectId,
+    'Unique over all kinds. Not a number, a day, `notice`, `protocol` or the id of a contest: these mean something else in keys.',
+  ),
+  kind: oneOfThese(subjectKinds, 'What it is.'),
+  name: textSchema('Name that people read.'),
+  contestant: {
+    optional: objectOf<NonNullable<SubjectDefinition['contestant']>>(
+      'Place on a ballot, for candidates, parties and blocs.',
+      {
+        contest: { type: 'string', description: 'Id of the contest.' },
+        id: { type: 'string', description: 'Its id there.' },
+      },
+    ),
+  },
+  members: { optional: listOf({ type: 'string' }, 'Ids of the parties that a bloc is made of.', { minItems: 1 }) },
+  territory: { optional: textLike(code, 'Code of the unit that it belongs to. Absent: the whole country.') },
+});
+
 const body = objectOf<BodyDefinition>('A kind of submitting body.', {
   id: textLike('^[a-z][a-z0-9-]{0,63}$', 'E.g. `territorial-commission`.'),
   title: textSchema('Name of the body.'),
@@ -82,6 +105,13 @@ const body = objectOf<BodyDefinition>('A kind of submitting body.', {
     levels,
     'There is one for every unit of this level, called `<id>:<unit>`; `country`: a single one, called `<id>`.',
   ),
+  subjects: {
+    optional: listOf(
+      oneOfThese(subjectKinds, 'A kind of subject.'),
+      'Instead of a single body for the country: one for every subject of these kinds, called `<id>:<subject>`.',
+      { minItems: 1 },
+    ),
+  },
 });
 
 const formUse = objectOf<FormUse>('A form of the catalogue that this campaign uses.', {
@@ -182,6 +212,7 @@ export const campaignDefinitionSchema: Schema = {
     }),
     vocabulary: { optional: listOf(ownLine, 'Lines that the system’s vocabulary does not have.') },
     contests: listOf(contest, 'What is decided.', { minItems: 1 }),
+    subjects: { optional: listOf(subject, 'Parties, candidates, outlets; more may be registered later.') },
     turnoutSlots: listOf(turnoutSlot, 'Hours of the turnout notices, in order; may be empty.'),
     bodies: listOf(body, 'Who submits.', { minItems: 1 }),
     forms: listOf(formUse, 'What is submitted.', { minItems: 1 }),
@@ -194,4 +225,21 @@ export const territoriesSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Units to register',
   ...listOf(territory, 'Precincts that the definition does not have.', { minItems: 1 }),
+};
+
+/** JSON Schema 2020-12 of a batch of subjects to register: what a definition's `subjects` holds. */
+export const subjectsSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Subjects to register',
+  ...listOf(subject, 'Subjects that the definition does not have.', { minItems: 1 }),
+};
+
+/** JSON Schema 2020-12 of what ends the part of a subject. */
+export const subjectWithdrawalSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Withdrawal of a subject',
+  ...objectOf<SubjectWithdrawal>('Why and when a subject stopped taking part.', {
+    reason: { type: 'string', minLength: 1, maxLength: 2000, description: 'Why, e.g. the decision of the Commission.' },
+    at: textLike(localDateTime, 'Local date and time from which it owes nothing more.'),
+  }),
 };

@@ -1,4 +1,4 @@
-import type { FormKey, Level } from '#vybory/forms';
+import type { FormKey, Level, SubjectKind } from '#vybory/forms';
 import type { Text } from '#vybory/language';
 
 /**
@@ -20,6 +20,8 @@ export interface CampaignDefinition {
   /** Lines that this law has and the closed vocabulary does not. */
   readonly vocabulary?: readonly { readonly name: string; readonly label: Text }[];
   readonly contests: readonly ContestDefinition[];
+  /** Who takes part and is no unit of the territory; more may be registered later through the API. */
+  readonly subjects?: readonly SubjectDefinition[];
   readonly turnoutSlots: readonly TurnoutSlotDefinition[];
   readonly bodies: readonly BodyDefinition[];
   readonly forms: readonly FormUse[];
@@ -84,6 +86,20 @@ export interface LineUse {
   readonly required?: boolean;
 }
 
+/** A party, a candidate, an outlet: who takes part, owes reports of its own or is reported on. */
+export interface SubjectDefinition {
+  /** `[A-Za-z0-9_-]{1,32}`, unique in the campaign over all kinds; nothing that has a meaning of its own in keys (a number, a day, a contest). */
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly name: Text;
+  /** Place on a ballot, for candidates, parties and blocs. */
+  readonly contestant?: { readonly contest: string; readonly id: string };
+  /** Ids of the parties that a bloc is made of. */
+  readonly members?: readonly string[];
+  /** Code of the unit that it belongs to: of a council, of a candidate in one district. Absent: the whole country. */
+  readonly territory?: string;
+}
+
 export interface TurnoutSlotDefinition {
   /** `HH:MM`, also its id. */
   readonly at: string;
@@ -97,6 +113,8 @@ export interface BodyDefinition {
   readonly title: Text;
   /** One body per unit of this level; its identity is `<id>:<unit>`. `country`: a single body, identity `<id>`. */
   readonly level: Level;
+  /** Instead of a single body for the country: one per subject of these kinds, identity `<id>:<subject>`. Only with the level `country`. */
+  readonly subjects?: readonly SubjectKind[];
 }
 
 export const stages = ['announced', 'preparation', 'voting', 'tabulation', 'established', 'closed'] as const;

@@ -1,4 +1,4 @@
-import type { CampaignDefinition, Stage, TerritoryDefinition } from './definition.js';
+import type { CampaignDefinition, Stage, SubjectDefinition, TerritoryDefinition } from './definition.js';
 
 /** The campaign exists: its whole definition is on record, with the hash that submissions and rule sets refer to. */
 export interface CampaignAnnounced {
@@ -17,7 +17,39 @@ export interface TerritoriesRegistered {
   readonly data: { readonly units: readonly TerritoryDefinition[] };
 }
 
+/** Subjects that the definition does not have; every one here is new in the campaign. */
+export interface SubjectsRegistered {
+  readonly type: 'SubjectsRegistered';
+  readonly data: { readonly subjects: readonly SubjectDefinition[] };
+}
+
+/** The subject takes part no longer: it stays known, what it submitted stands, it owes nothing more. */
+export interface SubjectWithdrawn {
+  readonly type: 'SubjectWithdrawn';
+  readonly data: SubjectWithdrawal & { readonly subject: string };
+}
+
+export interface SubjectWithdrawal {
+  readonly reason: string;
+  /** Local date and time, `YYYY-MM-DDTHH:MM`, from which it owes nothing more. */
+  readonly at: string;
+}
+
 /** Events of the stream `campaign-<id>`. */
 export type CampaignLifeEvent = CampaignAnnounced | CampaignStageEntered;
 
-export type CampaignEvent = CampaignLifeEvent | TerritoriesRegistered;
+/** Events of the stream `subjects-<campaign>`. */
+export type SubjectEvent = SubjectsRegistered | SubjectWithdrawn;
+
+export type CampaignEvent = CampaignLifeEvent | TerritoriesRegistered | SubjectEvent;
+
+const eventTypes: Readonly<Record<CampaignEvent['type'], true>> = {
+  CampaignAnnounced: true,
+  CampaignStageEntered: true,
+  TerritoriesRegistered: true,
+  SubjectsRegistered: true,
+  SubjectWithdrawn: true,
+};
+
+/** Types of the events that make up a campaign, for reading a log without its submissions. */
+export const campaignEventTypes = Object.keys(eventTypes) as readonly CampaignEvent['type'][];

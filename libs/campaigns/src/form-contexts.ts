@@ -1,7 +1,8 @@
 import type { FormContext, LineInForm } from '#vybory/forms';
 import { text } from '#vybory/language';
-import type { CampaignDefinition, ContestDefinition, LineUse } from './definition.js';
+import type { ContestDefinition, LineUse } from './definition.js';
 import type { FormShape } from './slot-key.js';
+import type { SubjectIndex } from './subject-index.js';
 import type { TerritoryIndex } from './territory.js';
 
 /** Keeps one context per form, contest and unit, so that what a form compiles for a context is compiled once. */
@@ -9,8 +10,8 @@ export class FormContexts {
   private readonly known = new Map<string, FormContext>();
 
   constructor(
-    private readonly definition: CampaignDefinition,
     private readonly territory: TerritoryIndex,
+    private readonly subjects: SubjectIndex,
   ) {}
 
   of(form: FormShape, contest: ContestDefinition | undefined, unit: string): FormContext {
@@ -40,8 +41,8 @@ export class FormContexts {
           code,
           name: this.territory.name(code) ?? text(code, code),
         })),
-      subject: () => undefined,
-      subjects: () => [],
+      subject: (id) => this.subjects.get(id),
+      subjects: (kinds) => this.subjects.takingPart(kinds),
       hasPrecinct: (code) => this.territory.level(code) === 'precinct' && this.territory.isWithin(code, place),
     };
   }

@@ -1,22 +1,36 @@
 export * from './definition.js';
-export { campaignDefinitionSchema, territoriesSchema } from './definition-schema.js';
+export {
+  campaignDefinitionSchema,
+  subjectsSchema,
+  subjectWithdrawalSchema,
+  territoriesSchema,
+} from './definition-schema.js';
 export { type DefinitionError, definitionErrorCodes } from './definition-error.js';
 export {
   type DefinitionCatalogue,
   type ParsedDefinition,
+  type ParsedSubjects,
+  type ParsedSubjectWithdrawal,
   type ParsedTerritories,
   parseCampaignDefinition,
+  parseSubjects,
+  parseSubjectWithdrawal,
   parseTerritories,
 } from './parse-definition.js';
 export { campaignDefinitionHash } from './definition-hash.js';
-export type {
-  CampaignAnnounced,
-  CampaignEvent,
-  CampaignLifeEvent,
-  CampaignStageEntered,
-  TerritoriesRegistered,
+export {
+  campaignEventTypes,
+  type CampaignAnnounced,
+  type CampaignEvent,
+  type CampaignLifeEvent,
+  type CampaignStageEntered,
+  type SubjectEvent,
+  type SubjectsRegistered,
+  type SubjectWithdrawal,
+  type SubjectWithdrawn,
+  type TerritoriesRegistered,
 } from './events.js';
-export { campaignStream, territoryStream } from './streams.js';
+export { campaignStream, subjectsStream, territoryStream } from './streams.js';
 export {
   type AnnounceCampaign,
   type CampaignLifeCommand,
@@ -37,11 +51,23 @@ export {
   type RegistrationState,
   registrationsByParent,
 } from './registration.js';
+export {
+  decideSubjects,
+  evolveSubjects,
+  initialSubjectRegister,
+  type RegisterSubjects,
+  type SubjectCommand,
+  type SubjectDecision,
+  type SubjectRegister,
+  type SubjectRejection,
+  type WithdrawSubject,
+} from './subject-registration.js';
+export { SubjectIndex } from './subject-index.js';
 export { TerritoryIndex } from './territory.js';
 export { type CampaignState, evolve, initialCampaignState, type KnownCampaign } from './state.js';
 export { type DocumentKind, documentKinds, type FormShape, type ResolvedKey } from './slot-key.js';
 export { type Refusal, type Verdict } from './verdict.js';
-export { CampaignRuntime, type ExpectedSlot, type OwedForm } from './runtime.js';
+export { CampaignRuntime, type ExpectedSlot, type OwedForm, type UnitSlot } from './runtime.js';
 export * from './dataset/dataset.js';
 export { datasetSchema } from './dataset/dataset-schema.js';
 export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';

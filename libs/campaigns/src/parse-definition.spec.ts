@@ -1,11 +1,16 @@
 import type { CampaignDefinition } from './definition.js';
 import { type DefinitionError, definitionError, definitionErrorCodes } from './definition-error.js';
-import { parseCampaignDefinition, parseTerritories } from './parse-definition.js';
-import { formShapes, precinct, smallCampaign } from './testing/definitions.js';
+import {
+  parseCampaignDefinition,
+  parseSubjects,
+  parseSubjectWithdrawal,
+  parseTerritories,
+} from './parse-definition.js';
+import { campaignWithSubjects, formShapes, precinct, smallCampaign, subject } from './testing/definitions.js';
 
 /** The small campaign as JSON with one place changed: `at('contests.0.id', 'x')`; `undefined` leaves the member out. */
-function at(path: string, value: unknown): unknown {
-  const json = JSON.parse(JSON.stringify(smallCampaign)) as Record<string, unknown>;
+function at(path: string, value: unknown, definition = smallCampaign): unknown {
+  const json = JSON.parse(JSON.stringify(definition)) as Record<string, unknown>;
   const names = path.split('.');
   const last = names.pop() ?? '';
   let place: Record<string, unknown> = json;
@@ -100,6 +105,37 @@ describe('parsing a definition', () => {
     expect(errorsOf(at(path, value))).toContain(error);
   });
 
+  it('takes subjects and their bodies', () => {
+    const json: unknown = JSON.parse(JSON.stringify(campaignWithSubjects));
+    expect(parseCampaignDefinition(json, { forms: formShapes })).toEqual({ definition: campaignWithSubjects });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['subjects.0.kind', 'king', 'subjects.0.kind: not-in-list'],
+    ['subjects.0.id', 'a b', 'subjects.0.id: wrong-format'],
+    ['subjects.0.id', 'party-a', 'subjects.1.id: duplicate'],
+    ['subjects.0.id', '12', 'subjects.0.id: reserved-word'],
+    ['subjects.0.id', '2030-05-12', 'subjects.0.id: reserved-word'],
+    ['subjects.0.id', 'notice', 'subjects.0.id: reserved-word'],
+    ['subjects.0.id', 'president', 'subjects.0.id: reserved-word'],
+    ['subjects.0.members', ['party-b', 'party-z'], 'subjects.0.members.1: member-unknown'],
+    ['subjects.0.members', ['party-b', 'first'], 'subjects.0.members.1: member-unknown'],
+    ['subjects.0.members', ['party-b', 'party-b'], 'subjects.0.members.1: duplicate'],
+    ['subjects.1.members', ['party-b'], 'subjects.1.members: members-of-bloc-only'],
+    ['subjects.1.contestant.contest', 'senate', 'subjects.1.contestant.contest: contest-unknown'],
+    ['subjects.1.contestant.id', 'Z', 'subjects.1.contestant.id: contestant-unknown'],
+    ['subjects.1.contestant', { contest: 'president', id: '1' }, 'subjects.1.contestant: contestant-kind'],
+    ['subjects.8.contestant', { contest: 'president', id: '1' }, 'subjects.8.contestant: contestant-kind'],
+    ['subjects.5.contestant.id', '1', 'subjects.5.contestant: duplicate'],
+    ['subjects.6.territory', '77', 'subjects.6.territory: territory-unknown'],
+    ['bodies.2.subjects', ['party', 'party'], 'bodies.2.subjects.1: duplicate'],
+    ['bodies.2.subjects', ['candidate'], 'forms.4.by.0: subject-not-in-key'],
+    ['bodies.2.level', 'region', 'bodies.2.level: subjects-in-country-only'],
+    ['forms.0.by.0', 'party', 'forms.0.by.0: subject-not-in-key'],
+  ])('says what is wrong with subjects: %s = %j', (path, value, error) => {
+    expect(errorsOf(at(path, value, campaignWithSubjects))).toContain(error);
+  });
+
   it('counts the countries', () => {
     const two: CampaignDefinition = {
       ...smallCampaign,
@@ -162,5 +198,27 @@ describe('parsing units to register', () => {
       ]) as unknown,
     });
     expect(parseTerritories([])).toMatchObject({ errors: [{ code: 'too-few' }] });
+  });
+});
+
+describe('parsing subjects to register and to withdraw', () => {
+  it('takes a batch and says where one is wrong', () => {
+    const subjects = [subject('gazette', 'media-outlet')];
+    expect(parseSubjects(subjects)).toEqual({ subjects });
+    expect(parseSubjects([{ ...subjects[0], colour: 'red' }])).toMatchObject({
+      errors: [{ path: '0.colour', code: 'unexpected-field' }],
+    });
+    expect(parseSubjects([])).toMatchObject({ errors: [{ code: 'too-few' }] });
+  });
+
+  it('takes a reason and a local date and time that exist', () => {
+    const withdrawal = { reason: 'Decision No. 12', at: '2030-04-20T10:00' };
+    expect(parseSubjectWithdrawal(withdrawal)).toEqual({ withdrawal });
+    expect(parseSubjectWithdrawal({ ...withdrawal, at: '2030-04-31T10:00' })).toMatchObject({
+      errors: [{ path: 'at', code: 'not-a-date' }],
+    });
+    expect(parseSubjectWithdrawal({ at: '2030-04-20T10:00' })).toMatchObject({
+      errors: [{ path: 'reason', code: 'missing-field' }],
+    });
   });
 });

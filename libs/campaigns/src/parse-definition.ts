@@ -1,11 +1,18 @@
 import { lineVocabulary } from '#vybory/forms';
-import type { CampaignDefinition, TerritoryDefinition } from './definition.js';
-import { checkCalendar } from './definition-checks/calendar.js';
+import type { CampaignDefinition, SubjectDefinition, TerritoryDefinition } from './definition.js';
+import { checkCalendar, checkDateTime } from './definition-checks/calendar.js';
 import { checkContests, checkVocabulary } from './definition-checks/contests.js';
+import { checkSubjects } from './definition-checks/subjects.js';
 import { checkTerritory } from './definition-checks/territory.js';
 import { checkBodies, checkForms, checkRelations } from './definition-checks/uses.js';
-import { campaignDefinitionSchema, territoriesSchema } from './definition-schema.js';
+import {
+  campaignDefinitionSchema,
+  subjectsSchema,
+  subjectWithdrawalSchema,
+  territoriesSchema,
+} from './definition-schema.js';
 import { type DefinitionError, shown } from './definition-error.js';
+import type { SubjectWithdrawal } from './events.js';
 import { shapeChecker } from './json-shape.js';
 import type { FormShape } from './slot-key.js';
 
@@ -20,9 +27,17 @@ export type ParsedDefinition =
 export type ParsedTerritories =
   { readonly units: readonly TerritoryDefinition[] } | { readonly errors: readonly DefinitionError[] };
 
+export type ParsedSubjects =
+  { readonly subjects: readonly SubjectDefinition[] } | { readonly errors: readonly DefinitionError[] };
+
+export type ParsedSubjectWithdrawal =
+  { readonly withdrawal: SubjectWithdrawal } | { readonly errors: readonly DefinitionError[] };
+
 const systemLines: ReadonlySet<string> = new Set(Object.keys(lineVocabulary));
 const definitionShape = shapeChecker(campaignDefinitionSchema);
 const territoriesShape = shapeChecker(territoriesSchema);
+const subjectsShape = shapeChecker(subjectsSchema);
+const withdrawalShape = shapeChecker(subjectWithdrawalSchema);
 
 /** A definition, or everything that is wrong with it: first its shape, then, when that is right, its meaning. */
 export function parseCampaignDefinition(json: unknown, catalogue: DefinitionCatalogue = {}): ParsedDefinition {
@@ -35,6 +50,7 @@ export function parseCampaignDefinition(json: unknown, catalogue: DefinitionCata
     ...checkTerritory(definition.territory),
     ...checkVocabulary(definition, systemLines),
     ...checkContests(definition, lines),
+    ...checkSubjects(definition),
     ...checkBodies(definition),
     ...checkForms(definition, catalogue.forms),
     ...checkRelations(definition, lines),
@@ -46,4 +62,19 @@ export function parseCampaignDefinition(json: unknown, catalogue: DefinitionCata
 export function parseTerritories(json: unknown): ParsedTerritories {
   const errors = territoriesShape(json);
   return errors.length > 0 ? { errors: shown(errors) } : { units: json as readonly TerritoryDefinition[] };
+}
+
+/** The shape of a batch of subjects to register; `decideSubjects` judges their meaning. */
+export function parseSubjects(json: unknown): ParsedSubjects {
+  const errors = subjectsShape(json);
+  return errors.length > 0 ? { errors: shown(errors) } : { subjects: json as readonly SubjectDefinition[] };
+}
+
+/** `{reason, at}` of the withdrawal of a subject. */
+export function parseSubjectWithdrawal(json: unknown): ParsedSubjectWithdrawal {
+  const wrongShape = withdrawalShape(json);
+  if (wrongShape.length > 0) return { errors: shown(wrongShape) };
+  const withdrawal = json as SubjectWithdrawal;
+  const errors = checkDateTime(withdrawal.at, 'at');
+  return errors.length > 0 ? { errors } : { withdrawal };
 }

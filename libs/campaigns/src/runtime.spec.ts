@@ -76,10 +76,10 @@ describe('what a campaign lets through', () => {
   it('lets a body act for its unit and everything inside it', () => {
     const runtime = runtimeAt();
     const protocol = use('precinct-count-protocol');
-    expect(runtime.mayActFor('district-commission:2', protocol, '2-0001')).toEqual({ ok: true });
-    expect(runtime.mayActFor('district-commission:2', use('turnout-notice'), '2')).toEqual({ ok: true });
-    expect(runtime.mayActFor('secretariat', protocol, '2-0001')).toEqual({ ok: true });
-    expect(runtime.mayActFor('secretariat:XX', protocol, '2-0001')).toEqual({ ok: true });
+    expect(runtime.mayActFor('district-commission:2', protocol, '2-0001')).toMatchObject({ ok: true });
+    expect(runtime.mayActFor('district-commission:2', use('turnout-notice'), '2')).toMatchObject({ ok: true });
+    expect(runtime.mayActFor('secretariat', protocol, '2-0001')).toMatchObject({ ok: true });
+    expect(runtime.mayActFor('secretariat:XX', protocol, '2-0001')).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import type { FormContext, FormKey, Level } from '#vybory/forms';
 import { text } from '#vybory/language';
-import { entitled, readIdentity } from './acting-body.js';
-import type { BodyDefinition, CampaignDefinition, ContestDefinition, FormUse, Stage } from './definition.js';
+import { type ActingBody, entitled, entitledAbout, type KnownBodies, readIdentity } from './acting-body.js';
+import type { CampaignDefinition, ContestDefinition, FormUse, Stage, SubjectDefinition } from './definition.js';
 import type { CampaignEvent } from './events.js';
 import { FormContexts } from './form-contexts.js';
-import { type FormShape, type ResolvedKey, resolveSlotKey } from './slot-key.js';
+import { canonicalKey, type FormShape, type ResolvedKey, resolveSlotKey } from './slot-key.js';
 import { stageTitle } from './stage-title.js';
 import { evolve, type KnownCampaign } from './state.js';
+import type { SubjectIndex } from './subject-index.js';
 import type { TerritoryIndex } from './territory.js';
 import { granted, type Refusal, refuse, type Verdict } from './verdict.js';
 
@@ -16,6 +17,11 @@ export interface ExpectedSlot {
   readonly key: string;
   /** Local date and time, `YYYY-MM-DDTHH:MM`, after which it is late; absent: no term is set. */
   readonly due?: string;
+}
+
+/** A slot, and the unit that owes it. */
+export interface UnitSlot extends ExpectedSlot {
+  readonly unit: string;
 }
 
 /** A form that every unit of its level owes. */
@@ -30,9 +36,8 @@ export interface OwedForm {
  */
 export class CampaignRuntime {
   private state: KnownCampaign;
-  private readonly country: string;
   private readonly uses: ReadonlyMap<string, FormUse>;
-  private readonly bodies: ReadonlyMap<string, BodyDefinition>;
+  private readonly bodies: KnownBodies;
   private readonly contexts: FormContexts;
   private readonly owed = new Map<Level, readonly OwedForm[]>();
   private readonly contestsOfUnit = new Map<string, readonly ContestDefinition[]>();
@@ -43,11 +48,15 @@ export class CampaignRuntime {
     private readonly forms: ReadonlyMap<string, FormShape>,
   ) {
     this.state = state;
-    const { definition, territory } = state;
-    this.country = definition.territory.find((unit) => unit.level === 'country')?.code ?? '';
+    const { definition, territory, subjects } = state;
     this.uses = new Map(definition.forms.map((use) => [use.form, use]));
-    this.bodies = new Map(definition.bodies.map((body) => [body.id, body]));
-    this.contexts = new FormContexts(definition, territory);
+    this.bodies = {
+      bodies: new Map(definition.bodies.map((body) => [body.id, body])),
+      territory,
+      subjects,
+      country: definition.territory.find((unit) => unit.level === 'country')?.code ?? '',
+    };
+    this.contexts = new FormContexts(territory, subjects);
   }
 
   /** Takes the next campaign event of the log. */
@@ -79,6 +88,10 @@ export class CampaignRuntime {
 
   get territory(): TerritoryIndex {
     return this.state.territory;
+  }
+
+  get subjects(): SubjectIndex {
+    return this.state.subjects;
   }
 
   /** How the campaign uses a form; undefined when it does not. */
@@ -125,18 +138,34 @@ export class CampaignRuntime {
   }
 
   /**
-   * Whether a body (`<body id>` or `<body id>:<unit>`) may submit a form for a unit: for its own unit and everything inside it.
-   * Codes: `body-unknown`, `body-unit-*`, `body-not-entitled`, `unit-not-covered`.
+   * Whether a body (`<body id>`, `<body id>:<unit>` or `<body id>:<subject>`) may submit a form for a unit: for its own unit and
+   * everything inside it. Codes: `body-unknown`, `body-unit-*`, `body-subject-*`, `body-not-entitled`, `unit-not-covered`.
    */
-  mayActFor(identity: string, use: FormUse, unit: string): Verdict {
-    const actor = readIdentity(identity, this.bodies, this.territory, this.country);
-    return actor.ok ? entitled(actor, use, unit, this.territory) : actor;
+  mayActFor(identity: string, use: FormUse, unit: string): ActingBody | Refusal {
+    const actor = readIdentity(identity, this.bodies);
+    if (!actor.ok) return actor;
+    const verdict = entitled(actor, use, unit, this.territory);
+    return verdict.ok ? actor : verdict;
   }
 
-  /** Canonical key of the slot that a submission is for; fills in the only contest. Codes: see `resolveSlotKey`. */
-  resolveKey(form: FormShape, unit: string, key?: string): ResolvedKey | Refusal {
-    const contests = form.slotKey.includes('contest') ? this.contestsOf(form.key, unit) : [];
-    return resolveSlotKey(form.slotKey, { contests, turnoutSlots: this.definition.turnoutSlots }, key);
+  /** Whether that body may submit for a subject. Codes: `subject-not-own`, `subject-not-covered`. */
+  mayActAbout(actor: ActingBody, subject: SubjectDefinition | undefined): Verdict {
+    return subject === undefined ? granted : entitledAbout(actor, subject, this.territory);
+  }
+
+  /**
+   * Canonical key of the slot that a submission is for; fills in the only contest and the subject whose body acts.
+   * Codes: see `resolveSlotKey`.
+   */
+  resolveKey(form: FormShape, unit: string, key?: string, actor?: ActingBody): ResolvedKey | Refusal {
+    const { slotKey, keySubjects = [] } = form;
+    const contests = slotKey.includes('contest') ? this.contestsOf(form.key, unit) : [];
+    const { turnoutSlots } = this.definition;
+    const subject = (id: string): SubjectDefinition | undefined => {
+      const found = this.subjects.get(id);
+      return found !== undefined && keySubjects.includes(found.kind) ? found : undefined;
+    };
+    return resolveSlotKey(slotKey, { contests, turnoutSlots, subject, ownSubject: actor?.subject }, key);
   }
 
   /** What the form must know to be validated. The same object for the same form, contest and unit (for precinct forms: for all precincts). */
@@ -144,11 +173,26 @@ export class CampaignRuntime {
     return this.contexts.of(form, contest, unit);
   }
 
-  /** The slots that a unit owes, in the order of the definition's forms, contests and turnout slots; empty for an unknown unit. */
+  /**
+   * The slots that a unit owes, in the order of the definition's forms and of the parts of their keys; empty for an unknown unit.
+   * What the country owes grows with every subject that is registered and shrinks with every one that withdraws.
+   */
   expectedSlots(unit: string): readonly ExpectedSlot[] {
     const level = this.territory.level(unit);
     if (level === undefined) return [];
     return this.owedForms(level).flatMap(({ use, form }) => this.slotsOf(use, form, unit));
+  }
+
+  /** What is owed about one subject, by the unit that owes it: empty for an unknown subject and for one that has withdrawn. */
+  slotsAbout(id: string): readonly UnitSlot[] {
+    const subject = this.subjects.get(id);
+    if (subject === undefined || !this.subjects.takesPart(id)) return [];
+    const place = subject.territory ?? this.bodies.country;
+    return [place, ...this.territory.ancestors(place)].flatMap((unit) =>
+      this.owedForms(this.territory.level(unit) ?? 'country')
+        .filter(({ form }) => form.slotKey.includes('subject') && form.keySubjects?.includes(subject.kind))
+        .flatMap(({ use, form }) => this.slotsOf(use, form, unit, [subject]).map((slot) => ({ ...slot, unit }))),
+    );
   }
 
   /** Forms that every unit of a level owes. */
@@ -157,22 +201,42 @@ export class CampaignRuntime {
     if (known !== undefined) return known;
     const owed = this.definition.forms.flatMap((use) => {
       const form = this.forms.get(use.form);
-      return form?.level === level && use.owed !== false ? [{ use, form }] : [];
+      return form?.level === level && use.owed !== false && isExpectedByItself(form) ? [{ use, form }] : [];
     });
     this.owed.set(level, owed);
     return owed;
   }
 
-  private slotsOf(use: FormUse, form: FormShape, unit: string): ExpectedSlot[] {
+  private slotsOf(
+    use: FormUse,
+    form: FormShape,
+    unit: string,
+    subjects: readonly (SubjectDefinition | undefined)[] = this.subjectsOf(form, unit),
+  ): ExpectedSlot[] {
     const contests = form.slotKey.includes('contest') ? this.contestsOf(form.key, unit) : [undefined];
     const turnoutSlots = form.slotKey.includes('turnout-slot') ? this.definition.turnoutSlots : [undefined];
     return contests.flatMap((contest) =>
-      turnoutSlots.map((slot) => {
-        const key = [contest?.id, slot?.at].filter((part) => part !== undefined).join('+');
-        const due = slot?.due === undefined ? use.due : `${this.definition.votingDay}T${slot.due}`;
-        return { form: form.key, key, ...(due === undefined ? {} : { due }) };
-      }),
+      turnoutSlots.flatMap((turnoutSlot) =>
+        subjects
+          .filter((subject) => standsIn(subject, contest))
+          .map((subject) => {
+            const key = canonicalKey(form.slotKey, { contest, turnoutSlot, subject });
+            const due = turnoutSlot?.due === undefined ? use.due : `${this.definition.votingDay}T${turnoutSlot.due}`;
+            return { form: form.key, key, ...(due === undefined ? {} : { due }) };
+          }),
+      ),
     );
+  }
+
+  /** Subjects that a unit owes a form about: the country about all of them, a unit below it about those that belong inside it. */
+  private subjectsOf(
+    { level, slotKey, keySubjects = [] }: FormShape,
+    unit: string,
+  ): readonly (SubjectDefinition | undefined)[] {
+    if (!slotKey.includes('subject')) return [undefined];
+    const subjects = this.subjects.takingPart(keySubjects);
+    if (level === 'country') return subjects;
+    return subjects.filter(({ territory }) => territory !== undefined && this.territory.isWithin(territory, unit));
   }
 
   /** A contest decides only inside its territory. Cached per form and district, not per precinct. */
@@ -188,4 +252,17 @@ export class CampaignRuntime {
     if (this.territory.has(place)) this.contestsOfUnit.set(cacheKey, contests);
     return contests;
   }
+}
+
+/** Who is on the ballot of one contest owes nothing about the others. */
+function standsIn(subject: SubjectDefinition | undefined, contest: ContestDefinition | undefined): boolean {
+  return contest === undefined || subject?.contestant === undefined || subject.contestant.contest === contest.id;
+}
+
+/**
+ * How often something happens and which periods are reported on is no matter of the form: slots by occasion and by period are
+ * expected through the duties of the campaign, not here, so that nothing is expected twice.
+ */
+function isExpectedByItself({ slotKey }: FormShape): boolean {
+  return !slotKey.includes('occasion') && !slotKey.includes('period');
 }

@@ -1,6 +1,7 @@
 import { levels } from '#vybory/forms';
 import type { CampaignDefinition, Stage, TerritoryDefinition } from './definition.js';
 import type { CampaignEvent } from './events.js';
+import { SubjectIndex } from './subject-index.js';
 import { TerritoryIndex } from './territory.js';
 
 export type CampaignState = { readonly status: 'absent' } | KnownCampaign;
@@ -12,6 +13,8 @@ export interface KnownCampaign {
   readonly stage: Stage;
   /** Grows in place: states of one fold share it, so only the newest state may be asked about territory. */
   readonly territory: TerritoryIndex;
+  /** Grows in place like the territory. */
+  readonly subjects: SubjectIndex;
 }
 
 export const initialCampaignState: CampaignState = { status: 'absent' };
@@ -26,6 +29,14 @@ export function evolve(state: CampaignState, event: CampaignEvent): CampaignStat
     case 'TerritoriesRegistered':
       if (state.status === 'known') addMissing(state.territory, event.data.units);
       return state;
+    case 'SubjectsRegistered':
+      if (state.status === 'known') for (const subject of event.data.subjects) state.subjects.add(subject);
+      return state;
+    case 'SubjectWithdrawn': {
+      const { subject, reason, at } = event.data;
+      if (state.status === 'known') state.subjects.withdraw(subject, { reason, at });
+      return state;
+    }
     default: {
       const never: never = event;
       return never;
@@ -41,7 +52,9 @@ function announced(definition: CampaignDefinition, definitionHash: string): Know
       definition.territory.filter((unit) => unit.level === level),
     );
   }
-  return { status: 'known', definition, definitionHash, stage: 'announced', territory };
+  const subjects = new SubjectIndex();
+  for (const subject of definition.subjects ?? []) subjects.add(subject);
+  return { status: 'known', definition, definitionHash, stage: 'announced', territory, subjects };
 }
 
 function addMissing(territory: TerritoryIndex, units: readonly TerritoryDefinition[]): void {

@@ -2,6 +2,7 @@ import type { ApiPart } from '#vybory/api-document';
 import type { FormDefinition } from '#vybory/forms';
 import { batchSchemas } from './batches/submission-batches.api.js';
 import { campaignSchemas } from './campaigns/campaigns.api.js';
+import { subjectSchemas } from './campaigns/subjects.api.js';
 import { formSchemas } from './forms/forms.api.js';
 import { submissionSchemas } from './submissions/submission-schemas.js';
 
@@ -13,9 +14,10 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
       { name: 'Forms', description: 'What is submitted.' },
       { name: 'Submissions', description: 'Submitting, clarifying, following.' },
     ],
-    schemas: { ...campaignSchemas, ...formSchemas, ...submissionSchemas(forms), ...batchSchemas },
+    schemas: { ...campaignSchemas, ...subjectSchemas, ...formSchemas, ...submissionSchemas(forms), ...batchSchemas },
     pathParameters: {
       campaign: { description: 'Id of the campaign.', schema: { type: 'string' }, example: 'ua-president-2019-r1' },
+      subject: { description: 'Id of the subject.', schema: { type: 'string' }, example: 'outlet-1' },
       form: { description: 'Key of the form.', schema: { type: 'string' }, example: 'precinct-count-protocol' },
       id: {
         description: 'Id of the submission, as on its receipt.',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BatchIntake } from './batches/batch-intake.js';
 import { SubmissionBatchesController } from './batches/submission-batches.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { SubjectsController } from './campaigns/subjects.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { OutcomeWatch } from './submissions/outcome-watch.js';
 import { SubmissionIntake } from './submissions/submission-intake.js';
@@ -10,7 +11,13 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Takes campaigns and submissions in over HTTP. Needs the `CampaignRegistry`, the event log and the form catalogue from its host. */
 @Module({
-  controllers: [CampaignsController, FormsController, SubmissionsController, SubmissionBatchesController],
+  controllers: [
+    CampaignsController,
+    SubjectsController,
+    FormsController,
+    SubmissionsController,
+    SubmissionBatchesController,
+  ],
   providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake],
 })
 export class IntakeModule {}

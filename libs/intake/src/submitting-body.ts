@@ -26,3 +26,13 @@ export function submittingBodyOf(request: Pick<FastifyRequest, 'headers'>): stri
 export const SubmittingBody = createParamDecorator((_: unknown, context: ExecutionContext): string =>
   submittingBodyOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
+
+/** @throws Problem 403 for everybody else */
+export function onlySecretariat(body: string): void {
+  if (body === 'secretariat') return;
+  throw new Problem({
+    status: 403,
+    code: 'secretariat-only',
+    title: text('Це може робити лише Секретаріат', 'Only the Secretariat may do this'),
+  });
+}

@@ -1,5 +1,5 @@
 import { v5 as nameBasedUuid } from 'uuid';
-import type { CampaignEvent, CampaignRuntime } from '#vybory/campaigns';
+import { campaignEventTypes, type CampaignEvent, type CampaignRuntime } from '#vybory/campaigns';
 import { compileRuleSet, type FactKey, type RuleSet, type SubmissionView } from '#vybory/checks';
 import {
   handleCommand,
@@ -32,13 +32,11 @@ import { FactStore, type PageFacts } from './fact-store.js';
 import { type RegistrationBook } from './registration-book.js';
 import { isReceived, readSlots, slotDecider, type SlotHistory } from './slot-reader.js';
 
-export const processedTypes = [
-  'CampaignAnnounced',
-  'CampaignStageEntered',
-  'TerritoriesRegistered',
+export const processedTypes: readonly string[] = [
+  ...campaignEventTypes,
   'SubmissionReceived',
   'SubmissionAcceptedWithAct',
-] as const;
+];
 
 type Received = RecordedEvent<SubmissionReceived['data']>;
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CampaignEvent, CampaignRuntime } from '#vybory/campaigns';
+import { campaignEventTypes, type CampaignEvent, type CampaignRuntime } from '#vybory/campaigns';
 import type { EventLog, LogName, LogPage } from '#vybory/event-log';
 import type { Bookmarks } from './bookmarks.js';
 import { LogProcessor, processedTypes } from './log-processor.js';
@@ -43,7 +43,6 @@ const defaultTuning: ProcessingTuning = {
   longestPauseMilliseconds: 5_000,
   newLogsEveryMilliseconds: 250,
 };
-const campaignTypes = ['CampaignAnnounced', 'CampaignStageEntered', 'TerritoriesRegistered'];
 
 /** Follows every campaign's log and processes what comes. After any trouble a campaign starts again from its bookmark; the others go on. */
 export class PrimaryProcessing {
@@ -130,7 +129,7 @@ export class PrimaryProcessing {
   private async restoreCampaign(log: LogName, bookmark: number): Promise<CampaignRuntime | undefined> {
     let campaign: CampaignRuntime | undefined;
     for (let after = 0; after < bookmark;) {
-      const page = await this.options.eventLog.readLog(log, { after, limit: 1000, types: campaignTypes });
+      const page = await this.options.eventLog.readLog(log, { after, limit: 1000, types: campaignEventTypes });
       for (const event of page.events) {
         if (event.position > bookmark) break;
         // The type filter lets only these through.

@@ -40,7 +40,7 @@ function checkTime(time: string, path: string): DefinitionError[] {
   return time < '24:00' ? [] : [definitionError(path, 'not-a-time', { actual: time })];
 }
 
-function checkDateTime(value: string, path: string): DefinitionError[] {
+export function checkDateTime(value: string, path: string): DefinitionError[] {
   const [date = '', time = ''] = value.split('T');
   return isDate(date) ? checkTime(time, path) : [definitionError(path, 'not-a-date', { actual: value })];
 }

@@ -1,10 +1,23 @@
-import type { CampaignDefinition, FormUse, LinearRelation, RelationUse, Term } from '../definition.js';
+import type { BodyDefinition, CampaignDefinition, FormUse, LinearRelation, RelationUse, Term } from '../definition.js';
 import { type DefinitionError, definitionError } from '../definition-error.js';
 import type { FormShape } from '../slot-key.js';
 import { duplicates } from './unique.js';
 
 export function checkBodies({ bodies }: CampaignDefinition): DefinitionError[] {
-  return duplicates('bodies', 'id', bodies, ({ id }) => id);
+  return [
+    ...duplicates('bodies', 'id', bodies, ({ id }) => id),
+    ...bodies.flatMap(({ level, subjects = [] }, index) => [
+      ...(subjects.length === 0 || level === 'country'
+        ? []
+        : [
+            definitionError(`bodies.${index}.level`, 'subjects-in-country-only', {
+              expected: 'country',
+              actual: level,
+            }),
+          ]),
+      ...duplicates(`bodies.${index}.subjects`, '', subjects, (kind) => kind),
+    ]),
+  ];
 }
 
 export function checkForms(
@@ -46,13 +59,30 @@ function checkAgainstCatalogue(
   use: FormUse,
   path: string,
   catalogue: ReadonlyMap<string, FormShape>,
-  { turnoutSlots }: CampaignDefinition,
+  { turnoutSlots, bodies }: CampaignDefinition,
 ): DefinitionError[] {
   const form = catalogue.get(use.form);
   if (form === undefined) return [definitionError(`${path}.form`, 'form-unknown', { actual: use.form })];
-  return form.slotKey.includes('turnout-slot') && turnoutSlots.length === 0
-    ? [definitionError('turnoutSlots', 'turnout-slots-missing', { actual: use.form })]
-    : [];
+  const slotsMissing = form.slotKey.includes('turnout-slot') && turnoutSlots.length === 0;
+  return [
+    ...(slotsMissing ? [definitionError('turnoutSlots', 'turnout-slots-missing', { actual: use.form })] : []),
+    ...use.by.flatMap((id, index) =>
+      checkSubjectsBody(
+        bodies.find((body) => body.id === id),
+        form,
+        `${path}.by.${index}`,
+      ),
+    ),
+  ];
+}
+
+/** Subjects share the country as their unit: only the key can keep what one submits apart from what another does. */
+function checkSubjectsBody(body: BodyDefinition | undefined, form: FormShape, path: string): DefinitionError[] {
+  if (body?.subjects === undefined) return [];
+  const named = form.slotKey.includes('subject') ? (form.keySubjects ?? []) : [];
+  return body.subjects.some((kind) => named.includes(kind))
+    ? []
+    : [definitionError(path, 'subject-not-in-key', { expected: [...body.subjects], actual: [...named] })];
 }
 
 function unknownIn(

@@ -1,19 +1,39 @@
 import type { FormKey } from '#vybory/forms';
 import { text } from '#vybory/language';
-import type { CampaignDefinition, TerritoryDefinition } from '../definition.js';
+import type { CampaignDefinition, SubjectDefinition, TerritoryDefinition } from '../definition.js';
 import type { FormShape } from '../slot-key.js';
 
-function form(key: string, level: FormShape['level'], slotKey: FormShape['slotKey']): FormShape {
-  return { key: key as FormKey, level, slotKey };
+function form(
+  key: string,
+  level: FormShape['level'],
+  slotKey: FormShape['slotKey'],
+  keySubjects?: FormShape['keySubjects'],
+): FormShape {
+  return { key: key as FormKey, level, slotKey, ...(keySubjects && { keySubjects }) };
 }
 
-/** Shapes of four forms, as the catalogue has them. */
+/** Shapes of forms, as the catalogue has them. */
 export const protocolForm = form('precinct-count-protocol', 'precinct', ['contest', 'document-kind']);
 export const turnoutForm = form('turnout-notice', 'district', ['turnout-slot']);
 export const districtForm = form('district-results-protocol', 'district', ['contest', 'document-kind']);
 export const listForm = form('voter-list-count-notice', 'district', []);
+export const programmeForm = form('party-programme', 'country', ['subject'], ['party', 'bloc']);
+export const receiptsForm = form('election-fund-receipts', 'country', ['subject', 'period'], ['party', 'candidate']);
+export const replacementForm = form('proxy-replacement', 'country', ['subject', 'occasion'], ['candidate']);
+export const groupForm = form('initiative-group-members', 'district', ['subject'], ['initiative-group']);
+export const listsForm = form('candidate-list', 'country', ['contest', 'subject'], ['candidate', 'party']);
 export const formShapes: ReadonlyMap<string, FormShape> = new Map(
-  [protocolForm, turnoutForm, districtForm, listForm].map((shape) => [shape.key, shape]),
+  [
+    protocolForm,
+    turnoutForm,
+    districtForm,
+    listForm,
+    programmeForm,
+    receiptsForm,
+    replacementForm,
+    groupForm,
+    listsForm,
+  ].map((shape) => [shape.key, shape]),
 );
 
 export function precinct(district: string, number: string): TerritoryDefinition {
@@ -98,5 +118,42 @@ export const smallCampaign: CampaignDefinition = {
       right: [{ line: 'ballotsReceived', times: 2 }],
       text: text('Голосів не більше, ніж бюлетенів.', 'No more votes than ballots.'),
     },
+  ],
+};
+
+export function subject(
+  id: string,
+  kind: SubjectDefinition['kind'],
+  more: Omit<SubjectDefinition, 'id' | 'kind' | 'name'> = {},
+): SubjectDefinition {
+  return { id, kind, name: text(`Учасник ${id}`, `Subject ${id}`), ...more };
+}
+
+/** The small campaign with those who take part: parties and their bloc, candidates, groups of districts 1 and 2, outlets. */
+export const campaignWithSubjects: CampaignDefinition = {
+  ...smallCampaign,
+  subjects: [
+    subject('bloc', 'bloc', { members: ['party-b', 'party-c'] }),
+    subject('party-a', 'party', { contestant: { contest: 'council-1', id: 'A' } }),
+    subject('party-b', 'party'),
+    subject('party-c', 'party'),
+    subject('first', 'candidate', { contestant: { contest: 'president', id: '1' } }),
+    subject('second', 'candidate', { contestant: { contest: 'president', id: '2' } }),
+    subject('group-1', 'initiative-group', { territory: '1' }),
+    subject('group-2', 'initiative-group', { territory: '2' }),
+    subject('gazette', 'media-outlet'),
+  ],
+  bodies: [
+    ...smallCampaign.bodies,
+    { id: 'party', title: text('Партія (блок)', 'Party (bloc)'), level: 'country', subjects: ['party', 'bloc'] },
+    { id: 'candidate', title: text('Кандидат', 'Candidate'), level: 'country', subjects: ['candidate'] },
+    { id: 'council-head', title: text('Голова ради', 'Head of the council'), level: 'district' },
+  ],
+  forms: [
+    ...smallCampaign.forms,
+    { form: programmeForm.key, by: ['party', 'secretariat'], stages: ['preparation'], due: '2030-04-01T00:00' },
+    { form: receiptsForm.key, by: ['party', 'candidate', 'secretariat'], stages: ['preparation', 'voting'] },
+    { form: replacementForm.key, by: ['candidate', 'secretariat'], stages: ['preparation', 'voting'] },
+    { form: groupForm.key, by: ['council-head', 'secretariat'], stages: ['preparation'] },
   ],
 };

@@ -15,7 +15,7 @@ import type { FormDefinition } from '#vybory/forms';
 import { text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
 import { campaignUnknown } from '../submissions/problems.js';
-import { SubmittingBody } from '../submitting-body.js';
+import { onlySecretariat, SubmittingBody } from '../submitting-body.js';
 import { announceCampaign, enterStage, listCampaigns, readCampaign, registerTerritories } from './campaigns.api.js';
 import { definitionMalformed, lifeRefused, registrationRefused } from './problems.js';
 
@@ -114,15 +114,6 @@ function summary({ definition, definitionHash, stage, territory }: CampaignRunti
     definitionHash,
     territory: { region: count('region'), district: count('district'), precinct: count('precinct') },
   };
-}
-
-function onlySecretariat(body: string): void {
-  if (body === 'secretariat') return;
-  throw new Problem({
-    status: 403,
-    code: 'secretariat-only',
-    title: text('Це може робити лише Секретаріат', 'Only the Secretariat may do this'),
-  });
 }
 
 function readStage(payload: unknown): Stage {

@@ -1,4 +1,4 @@
-import type { CampaignLifeRejection, RegistrationRejection } from '#vybory/campaigns';
+import type { CampaignLifeRejection, RegistrationRejection, SubjectRejection } from '#vybory/campaigns';
 import { text } from '#vybory/language';
 import { Problem, type ProblemError } from '#vybory/platform';
 
@@ -33,5 +33,18 @@ export function registrationRefused(rejections: readonly RegistrationRejection[]
       const { code, message } = rejection;
       return 'errors' in rejection ? rejection.errors : [{ path: '', code, message }];
     }),
+  });
+}
+
+export function subjectsRefused(rejection: SubjectRejection): Problem {
+  const { code, message } = rejection;
+  return new Problem({
+    status: code === 'campaign-unknown' || code === 'subject-unknown' ? 404 : 409,
+    code,
+    title: text('Кампанія цього не допускає', 'The campaign does not allow this'),
+    detail: message,
+    ...(code === 'subjects-invalid' && { errors: rejection.errors }),
+    ...(code === 'subjects-differ' && { extensions: { subjects: rejection.subjects } }),
+    ...(code === 'subject-withdrawn' && { extensions: { withdrawal: { ...rejection.withdrawal } } }),
   });
 }

@@ -65,11 +65,13 @@ function addressOf(
   if (!form || !use) throw malformed([unknownForm(envelope.form, campaign)]);
   const fits = campaign.unitFits(form, envelope.unit);
   if (!fits.ok) throw malformed([fieldRefused('unit', fits)]);
-  const entitled = campaign.mayActFor(body, use, envelope.unit);
-  if (!entitled.ok) throw forbidden(entitled);
+  const actor = campaign.mayActFor(body, use, envelope.unit);
+  if (!actor.ok) throw forbidden(actor);
   const open = campaign.openNow(use);
-  const key = campaign.resolveKey(form, envelope.unit, envelope.key);
+  const key = campaign.resolveKey(form, envelope.unit, envelope.key, actor);
   if (!key.ok) throw malformed([fieldRefused('key', key)]);
+  const entitled = campaign.mayActAbout(actor, key.subject);
+  if (!entitled.ok) throw forbidden(entitled);
   const errors = validatorFor(form, campaign.formContext(form, key.contest, envelope.unit))(envelope.values);
   if (errors.length > 0) throw malformed(errors.map(inValues));
   const slot = { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key };
@@ -124,8 +126,8 @@ function forbidden({ code, message }: Refusal): Problem {
     status: 403,
     code,
     title: text(
-      'Цей суб’єкт не може подавати таку форму за цю територію',
-      'This body may not submit this form for this territory',
+      'Цей суб’єкт не може подавати таку форму за цю територію чи цього учасника',
+      'This body may not submit this form for this territory or this subject',
     ),
     detail: message,
   });
