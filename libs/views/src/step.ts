@@ -1,5 +1,6 @@
-import type { CampaignEvent, TerritoryDefinition } from '#vybory/campaigns';
+import type { CampaignEvent } from '#vybory/campaigns';
 import type { SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
+import type { Learned } from './campaign/campaign-knowledge.js';
 import type { SlotStanding, VersionFacts } from './slots/slot-history.js';
 
 interface Placed {
@@ -22,11 +23,9 @@ export interface SubmissionStep extends Placed {
   readonly after: SlotStanding;
 }
 
-export interface CampaignStep extends Placed {
+export interface CampaignStep extends Placed, Learned {
   readonly kind: 'campaign';
   readonly event: CampaignEvent;
-  /** Units that the territory did not have before. */
-  readonly added: readonly TerritoryDefinition[];
 }
 
 /** An event that the history of its stream does not allow, or whose data nobody can read. */

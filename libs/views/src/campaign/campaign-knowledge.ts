@@ -1,4 +1,5 @@
 import {
+  campaignEventTypes,
   CampaignRuntime,
   evolve,
   initialCampaignState,
@@ -6,21 +7,24 @@ import {
   type ExpectedSlot,
   type FormShape,
   type TerritoryDefinition,
+  type UnitSlot,
 } from '#vybory/campaigns';
 import type { RecordedEvent } from '#vybory/event-log';
 import { ImpossibleStep } from '../view.js';
 import { instantOf } from './local-time.js';
 
-export const campaignEventTypes = [
-  'CampaignAnnounced',
-  'CampaignStageEntered',
-  'TerritoriesRegistered',
-] as const satisfies readonly CampaignEvent['type'][];
-
 const campaignTypes: ReadonlySet<string> = new Set(campaignEventTypes);
 
 export function isCampaignEvent(event: RecordedEvent): event is RecordedEvent & CampaignEvent {
   return campaignTypes.has(event.type);
+}
+
+/** What a campaign event brought. */
+export interface Learned {
+  /** Units that the territory did not have before. */
+  readonly added: readonly TerritoryDefinition[];
+  /** Slots that units owe about subjects that the campaign did not have before. */
+  readonly about: readonly UnitSlot[];
 }
 
 /**
@@ -31,6 +35,8 @@ export class CampaignKnowledge {
   private known: CampaignRuntime | undefined;
   private readonly paths = new Map<string, string>();
   private readonly owed = new Map<string, boolean>();
+  /** Slots of units above the precincts that were ever told to be owed: a unit of many subjects owes thousands. */
+  private readonly owedAbove = new Set<string>();
   private readonly terms = new Map<string, string | undefined>();
 
   constructor(private readonly forms: ReadonlyMap<string, FormShape>) {}
@@ -45,15 +51,15 @@ export class CampaignKnowledge {
     return this.known;
   }
 
-  /** Takes the next campaign event; answers the units that the territory did not have before. */
-  apply(event: CampaignEvent): readonly TerritoryDefinition[] {
-    if (event.type === 'CampaignAnnounced') return this.announce(event);
+  /** Takes the next campaign event. */
+  apply(event: CampaignEvent): Learned {
+    if (event.type === 'CampaignAnnounced') return this.remember({ added: this.announce(event), about: [] });
+    const { territory, subjects } = this.runtime;
     const added =
-      event.type === 'TerritoriesRegistered'
-        ? event.data.units.filter(({ code }) => !this.runtime.territory.has(code))
-        : [];
+      event.type === 'TerritoriesRegistered' ? event.data.units.filter(({ code }) => !territory.has(code)) : [];
+    const joined = event.type === 'SubjectsRegistered' ? event.data.subjects.filter(({ id }) => !subjects.get(id)) : [];
     this.runtime.apply(event);
-    return added;
+    return this.remember({ added, about: joined.flatMap(({ id }) => this.runtime.slotsAbout(id)) });
   }
 
   /**
@@ -79,16 +85,24 @@ export class CampaignKnowledge {
     return this.runtime.expectedSlots(unit);
   }
 
-  /** Whether the slot is among those that the unit owes. */
+  /** Whether the slot is among those that the unit owes, or owed before its subject withdrew: what was counted as owed stays so. */
   owes(unit: string, form: string, key: string): boolean {
-    const isOwed = (): boolean => this.expectedSlots(unit).some((slot) => slot.form === form && slot.key === key);
     const { territory } = this.runtime;
-    if (territory.level(unit) !== 'precinct') return isOwed();
+    if (territory.level(unit) !== 'precinct') return this.owedAbove.has(slotOf(unit, form, key));
     // Precincts of one district owe the same, and hundreds of them ask.
     const id = `${territory.parent(unit) ?? ''} ${form} ${key}`;
-    const known = this.owed.get(id) ?? isOwed();
+    const known = this.owed.get(id) ?? this.expectedSlots(unit).some((slot) => slot.form === form && slot.key === key);
     this.owed.set(id, known);
     return known;
+  }
+
+  private remember(learned: Learned): Learned {
+    for (const { code, level } of learned.added) {
+      if (level === 'precinct') continue;
+      for (const { form, key } of this.expectedSlots(code)) this.owedAbove.add(slotOf(code, form, key));
+    }
+    for (const { unit, form, key } of learned.about) this.owedAbove.add(slotOf(unit, form, key));
+    return learned;
   }
 
   private announce(event: Extract<CampaignEvent, { type: 'CampaignAnnounced' }>): readonly TerritoryDefinition[] {
@@ -115,4 +129,8 @@ export class CampaignKnowledge {
       turnoutTerm === undefined ? this.runtime.formUse(form)?.due : `${definition.votingDay}T${turnoutTerm}`;
     return local === undefined ? undefined : instantOf(local, definition.timeZone);
   }
+}
+
+function slotOf(unit: string, form: string, key: string): string {
+  return `${unit} ${form} ${key}`;
 }

@@ -1,3 +1,4 @@
+import type { ExpectedSlot } from '#vybory/campaigns';
 import type { CampaignKnowledge } from '../campaign/campaign-knowledge.js';
 import type { Queryable } from '../schema/queryable.js';
 import type { SlotStanding } from '../slots/slot-history.js';
@@ -43,15 +44,17 @@ class CompletenessFold implements ViewFold {
     return this.writer.write(db, this.tallies.takeChanged());
   }
 
-  private applyCampaign({ added, position }: CampaignStep): void {
-    for (const { code } of added) {
-      const slots = this.campaign.expectedSlots(code);
-      if (slots.length === 0) continue;
-      const path = this.campaign.path(code);
-      for (const { form, key } of slots) {
-        this.writer.owe({ form, path, key, unit: code, due: this.campaign.due(form, key), position });
-        this.tallies.owe(form, path);
-      }
+  private applyCampaign({ added, about, position }: CampaignStep): void {
+    for (const { code } of added) this.owe(code, this.campaign.expectedSlots(code), position);
+    for (const slot of about) this.owe(slot.unit, [slot], position);
+  }
+
+  private owe(unit: string, slots: readonly ExpectedSlot[], position: number): void {
+    if (slots.length === 0) return;
+    const path = this.campaign.path(unit);
+    for (const { form, key } of slots) {
+      this.writer.owe({ form, path, key, unit, due: this.campaign.due(form, key), position });
+      this.tallies.owe(form, path);
     }
   }
 

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import type { FormShape } from '#vybory/campaigns';
+import { campaignEventTypes, type FormShape } from '#vybory/campaigns';
 import type { EventLog, LogName, PostgresConnection } from '#vybory/event-log';
-import { campaignEventTypes } from '../campaign/campaign-knowledge.js';
 import {
   isBuiltBy,
   prepareSchema,

@@ -1,4 +1,4 @@
-import type { FormShape } from '#vybory/campaigns';
+import { campaignEventTypes, type FormShape } from '#vybory/campaigns';
 import {
   streamName,
   type EventLog,
@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '#vybory/event-log';
-import { CampaignKnowledge, campaignEventTypes, isCampaignEvent } from '../campaign/campaign-knowledge.js';
+import { CampaignKnowledge, isCampaignEvent } from '../campaign/campaign-knowledge.js';
 import { isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
 import { breathe, stepsPerBreath, type Batch } from './batch.js';
@@ -100,7 +100,7 @@ export class StepReader {
         return { kind: 'submission', position, recordedAt, stream, event, slot: history.slot, version, before, after };
       }
       if (isCampaignEvent(event)) {
-        return { kind: 'campaign', position, recordedAt, stream, event, added: this.campaign.apply(event) };
+        return { kind: 'campaign', position, recordedAt, stream, event, ...this.campaign.apply(event) };
       }
       return undefined;
     } catch (error) {
