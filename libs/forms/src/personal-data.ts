@@ -29,6 +29,10 @@ export const dataSubjects = {
       'Members of meetings and initiative groups, collectors of signatures',
     ),
   },
+  complainant: {
+    class: 'S5',
+    title: text('Особи, які подали звернення і скарги', 'People who appealed or complained'),
+  },
   'family-member': { class: 'S2', title: text('Члени сімей кандидатів', 'Family members of candidates') },
 } as const satisfies Record<string, { readonly class: string; readonly title: Text }>;
 export type DataSubject = keyof typeof dataSubjects;

@@ -3,19 +3,19 @@ import { Day, Identifier, TextField } from '../decorators.js';
 
 /** Parts that forms have in common. Whose data they are and why, the form says where it uses them. */
 
-const lastName = TextField({
+export const lastName = TextField({
   label: text('Прізвище', 'Last name'),
   maxLength: 100,
   example: 'Коваленко',
   personal: { category: 'name' },
 });
-const firstName = TextField({
+export const firstName = TextField({
   label: text('Власне ім’я', 'First name'),
   maxLength: 100,
   example: 'Олена',
   personal: { category: 'name' },
 });
-const patronymic = TextField({
+export const patronymic = TextField({
   label: text('По батькові', 'Patronymic'),
   hint: text('Порожньо, якщо немає', 'Left out when there is none'),
   maxLength: 100,
@@ -35,6 +35,12 @@ export class PersonName {
   patronymic?: string;
 }
 
+export const birthDate = Day({
+  label: text('Дата народження', 'Date of birth'),
+  example: '1969-05-14',
+  personal: { category: 'birth' },
+});
+
 /** A person as the order's forms tell one from another: by name and date of birth. */
 export class Person {
   @lastName
@@ -46,8 +52,28 @@ export class Person {
   @patronymic
   patronymic?: string;
 
-  @Day({ label: text('Дата народження', 'Date of birth'), example: '1969-05-14', personal: { category: 'birth' } })
+  @birthDate
   birthDate!: string;
+}
+
+/** Who signed a document, handed it over or took it, and in what capacity. */
+export class Signatory {
+  @lastName
+  lastName!: string;
+
+  @firstName
+  firstName!: string;
+
+  @patronymic
+  patronymic?: string;
+
+  @TextField({
+    label: text('Посада (статус)', 'Position (capacity)'),
+    maxLength: 500,
+    example: 'голова',
+    personal: { category: 'occupation' },
+  })
+  position!: string;
 }
 
 /** Postal address in Ukraine, in parts. */
