@@ -50,6 +50,26 @@ export class Person {
   birthDate!: string;
 }
 
+/** Who signed a document, handed it over or took it, and in what capacity. */
+export class Signatory {
+  @lastName
+  lastName!: string;
+
+  @firstName
+  firstName!: string;
+
+  @patronymic
+  patronymic?: string;
+
+  @TextField({
+    label: text('Посада (статус)', 'Position (capacity)'),
+    maxLength: 500,
+    example: 'голова',
+    personal: { category: 'occupation' },
+  })
+  position!: string;
+}
+
 /** Postal address in Ukraine, in parts. */
 export class PostAddress {
   @Identifier('postcode', {
