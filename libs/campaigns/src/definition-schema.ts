@@ -211,7 +211,7 @@ export const campaignDefinitionSchema: Schema = {
       minItems: 1,
     }),
     vocabulary: { optional: listOf(ownLine, 'Lines that the system’s vocabulary does not have.') },
-    contests: listOf(contest, 'What is decided.', { minItems: 1 }),
+    contests: listOf(contest, 'What is decided; empty where the Commission counts no votes itself (local elections).'),
     subjects: { optional: listOf(subject, 'Parties, candidates, outlets; more may be registered later.') },
     turnoutSlots: listOf(turnoutSlot, 'Hours of the turnout notices, in order; may be empty.'),
     bodies: listOf(body, 'Who submits.', { minItems: 1 }),

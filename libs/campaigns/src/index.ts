@@ -74,3 +74,4 @@ export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';
 export { type Mapped, type MappedSubmission, mapSubmission, mapUnit } from './dataset/map-records.js';
 export { planSubmissions, type SubmissionPlan } from './dataset/plan.js';
 export type { CsvRecord, RecordError } from './dataset/record.js';
+export { bodiesOfOrder, formUsesOfOrder } from './order/order-campaign.js';

@@ -21,6 +21,8 @@ export interface ExampleOptions {
   readonly context?: FormContext;
   /** Codes of precincts inside the unit, for forms with a row per precinct; two are shown. */
   readonly precincts?: readonly string[];
+  /** A unit of each level to name where the form names units. */
+  readonly units?: Partial<Readonly<Record<Level, string>>>;
   /** Reference to an uploaded file, for forms with documents. */
   readonly file?: string;
 }
@@ -33,12 +35,14 @@ interface Scene {
   readonly lines: readonly string[];
   readonly precincts: readonly string[];
   readonly file: string;
+  readonly units: Readonly<Record<Level, string>>;
   readonly context: FormContext | undefined;
 }
 
 /** SHA-256 of nothing: a reference that is well-formed and that no store has. */
 const inventedFile = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const inventedPrecincts = ['11-050130', '11-050131'];
+const inventedUnits: Scene['units'] = { country: 'UA', region: 'UA-05', district: '11', precinct: '11-050130' };
 const exampleTime = '2024-03-31T21:45';
 
 /** Values that the form accepts, the same every time; with a context, exactly the lines, contestants and boxes of the contest. */
@@ -69,7 +73,7 @@ function soleField([operand, ...others]: Expression): string | undefined {
   return operand?.kind === 'field' && operand.negative !== true && others.length === 0 ? operand.field : undefined;
 }
 
-function sceneOf({ context, precincts = inventedPrecincts, file = inventedFile }: ExampleOptions): Scene {
+function sceneOf({ context, precincts = inventedPrecincts, units = {}, file = inventedFile }: ExampleOptions): Scene {
   const ids = context?.contestants.filter(({ struckOut }) => !struckOut).map(({ id }) => id) ?? ['1', '2'];
   const votes = Object.fromEntries(ids.map((id, index) => [id, 30 + 3 * (ids.length - index)]));
   return {
@@ -77,6 +81,7 @@ function sceneOf({ context, precincts = inventedPrecincts, file = inventedFile }
     lines: context?.lines.map(({ name }) => name) ?? lineNames,
     precincts: precincts.slice(0, 2),
     file,
+    units: { ...inventedUnits, ...units },
     context,
   };
 }
@@ -173,13 +178,6 @@ function keysFor(keys: KeySource, { context }: Scene): readonly string[] {
   }
 }
 
-function unitFor([level]: readonly Level[], { context, precincts }: Scene, precinct: string): string {
-  if (level === 'precinct') return precinct;
-  if (level === 'region') return context?.regions()[0]?.code ?? 'UA-05';
-  const inside = precincts[0]?.split('-')[0] ?? '11';
-  return level === 'country' ? 'UA' : inside;
-}
-
 function subjectFor(kinds: readonly SubjectKind[], { context }: Scene): string {
   return context?.subjects(kinds)[0]?.id ?? `${kinds[0] ?? 'subject'}-1`;
 }
@@ -194,7 +192,7 @@ const cellExamples: CellTable<[scene: Scene, precinct: string], JsonValue> = {
   flag: () => true,
   identifier: ({ scheme }) => identifierSchemes[scheme].example,
   precinct: (_field, _scene, precinct) => precinct,
-  unit: ({ levels }, scene, precinct) => unitFor(levels, scene, precinct),
+  unit: ({ levels: [level] }, { units }, precinct) => (level === 'precinct' ? precinct : units[level]),
   subject: ({ kinds }, scene) => subjectFor(kinds, scene),
   contestant: (_field, { voting }) => Object.keys(voting.votes)[0] ?? '',
   file: (_field, { file }) => file,

@@ -8,11 +8,15 @@ import {
   csvRecordsOf,
   exampleOf,
   jsonSchemaOf,
+  levels,
+  type ExampleOptions,
   type FieldDescription,
   type FormContext,
   type FormDefinition,
   type JsonSchema,
+  type Level,
 } from '#vybory/forms';
+import type { TerritoryIndex } from '#vybory/campaigns';
 import { inLanguage, text, type Text } from '#vybory/language';
 import { Problem, requestLanguage } from '#vybory/platform';
 import { formUnknown } from '../batches/batch-intake.js';
@@ -71,7 +75,7 @@ export class FormsController {
   @ApiRoute(readFormExample)
   example(@Param('form') key: string, @Query() place: Place): ReturnType<typeof exampleOf> {
     const form = this.known(key);
-    return exampleOf(form, { ...this.contextOf(form, place), ...this.precinctsOf(place) });
+    return exampleOf(form, { ...this.contextOf(form, place), ...this.unitsOf(place) });
   }
 
   /** Names for machines, a comment line of headers for people, then an example to write over. */
@@ -84,7 +88,7 @@ export class FormsController {
     const { context } = this.contextOf(form, place);
     const columns = csvColumns(form, context);
     const slot = { unit: place.unit ?? '', key: place.contest ?? '' };
-    const example = exampleOf(form, { ...(context && { context }), ...this.precinctsOf(place) });
+    const example = exampleOf(form, { ...(context && { context }), ...this.unitsOf(place) });
     const names = columns.map(({ name }) => name);
     const records = csvRecordsOf(form, slot, example, context).map((record) => names.map((name) => record[name] ?? ''));
     const [first = '', ...rest] = columns.map(({ header }) => inLanguage(header, language));
@@ -101,8 +105,9 @@ export class FormsController {
     if (id === undefined) return {};
     const campaign = this.campaigns.get(id);
     if (!campaign) throw campaignUnknown(id);
-    const chosen = contest === undefined ? campaign.definition.contests[0] : campaign.contest(contest);
-    if (!chosen) {
+    const named = contest === undefined ? campaign.definition.contests[0] : campaign.contest(contest);
+    const perContest = form.slotKey.includes('contest');
+    if (!named && (perContest || contest !== undefined)) {
       throw new Problem({
         status: 404,
         code: 'contest-unknown',
@@ -111,17 +116,41 @@ export class FormsController {
     }
     const country = campaign.definition.territory.find(({ level }) => level === 'country')?.code ?? '';
     return {
-      context: campaign.formContext(form, form.slotKey.includes('contest') ? chosen : undefined, unit ?? country),
+      context: campaign.formContext(form, perContest ? named : undefined, unit ?? country),
     };
   }
 
-  private precinctsOf({ campaign: id, unit }: Place): { readonly precincts?: readonly string[] } {
+  /** Units of the campaign that an example can name, inside of the unit that it is for where there are some. */
+  private unitsOf({ campaign: id, unit }: Place): Pick<ExampleOptions, 'precincts' | 'units'> {
     const campaign = id === undefined ? undefined : this.campaigns.get(id);
-    if (!campaign || unit === undefined) return {};
-    const precincts: string[] = [];
-    for (const code of campaign.territory.children(unit)) if (precincts.push(code) === 2) break;
-    return precincts.length === 0 ? {} : { precincts };
+    if (!campaign) return {};
+    const { territory } = campaign;
+    const within = unit ?? [...territory.codesOfLevel('country')][0] ?? '';
+    const near = (level: Level): readonly string[] => {
+      const above = [within, ...territory.ancestors(within)].find((code) => territory.level(code) === level);
+      return above === undefined ? firstWithin(territory, within, level) : [above];
+    };
+    const units = Object.fromEntries(
+      levels.flatMap((level) =>
+        near(level)
+          .slice(0, 1)
+          .map((code) => [level, code]),
+      ),
+    );
+    const precincts = firstWithin(territory, within, 'precinct');
+    return { units, ...(precincts.length > 0 && { precincts }) };
   }
+}
+
+/** The first two units of a level inside of another. */
+function firstWithin(territory: TerritoryIndex, within: string, level: Level): readonly string[] {
+  const found: string[] = [];
+  for (const child of territory.children(within)) {
+    if (territory.level(child) === level) found.push(child);
+    else found.push(...firstWithin(territory, child, level));
+    if (found.length >= 2) break;
+  }
+  return found.slice(0, 2);
 }
 
 function summary({ key, title, category, level, slotKey, documentKinds, items, hash }: FormDefinition): FormSummary {

@@ -1,0 +1,69 @@
+import request from 'supertest';
+import type { CampaignDefinition, Stage } from '#vybory/campaigns';
+import { orderItems, type CampaignKind, type OrderItem } from '#vybory/forms';
+import { orderCampaign, placeOf } from '../support/order-campaign.js';
+import { submitAndWait } from '../support/submitting.js';
+import { enterStage, openCampaign, startTestSystem, type TestSystem } from '../support/test-system.js';
+
+const kinds: readonly CampaignKind[] = ['presidential', 'parliamentary', 'referendum', 'local'];
+const stages: readonly Stage[] = ['preparation', 'voting', 'tabulation', 'established'];
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.stop());
+
+/** Each item once; items that share a form and its contest share the slot, too. */
+function itemsOf(kind: CampaignKind): readonly OrderItem[] {
+  const seen = new Set<string>();
+  return orderItems().filter((item) => item.kind === kind && !seen.has(item.form) && seen.add(item.form));
+}
+
+describe.each(kinds)('every item of the order in a %s campaign', (kind) => {
+  const definition: CampaignDefinition = orderCampaign(kind, `order-${kind}`);
+  const open = new Map<Stage, OrderItem[]>(stages.map((stage) => [stage, []]));
+  for (const item of itemsOf(kind)) {
+    const use = definition.forms.find(({ form }) => form === item.form);
+    const stage = stages.find((candidate) => use?.stages.includes(candidate));
+    if (stage !== undefined) open.get(stage)?.push(item);
+  }
+
+  beforeAll(() => openCampaign(system.url, definition, 'announced'));
+
+  it.each(stages)(
+    'is submitted by its body, checked, registered, acknowledged and accepted: %s',
+    async (stage) => {
+      expect((await enterStage(system.url, definition.id, stage)).status).toBe(200);
+      for (const item of open.get(stage) ?? []) {
+        const { unit, key, body } = placeOf(item, definition);
+        const example = await request(system.url).get(
+          `/api/v1/forms/${item.form}/example?campaign=${definition.id}&unit=${unit}`,
+        );
+        expect({ item: item.ref, status: example.status }).toEqual({ item: item.ref, status: 200 });
+        const settled = await submitAndWait(
+          system.url,
+          definition.id,
+          { form: item.form, unit, key, values: example.body },
+          { body },
+        ).catch((error: unknown) => {
+          throw new Error(`${item.ref} ${item.form}: ${String(error)}`);
+        });
+        expect({ item: item.ref, ...settled.submission }).toMatchObject({
+          item: item.ref,
+          status: 'accepted',
+          registrationNumber: expect.any(Number),
+        });
+      }
+    },
+    120_000,
+  );
+
+  it('is there, all of them', () => {
+    expect([...open.values()].flat().length).toBe(itemsOf(kind).length);
+  });
+});
+
+it('covers all 135 items', () => {
+  expect(orderItems()).toHaveLength(135);
+});
