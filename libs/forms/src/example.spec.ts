@@ -1,4 +1,3 @@
-import { evaluate } from './arithmetic-value.js';
 import { formCatalogue } from './catalogue.js';
 import { bindForm } from './context.js';
 import { exampleOf } from './example.js';
@@ -26,18 +25,6 @@ describe('the example of a form', () => {
       ],
     });
     expect(bindForm(form, context)(exampleOf(form, { context }))).toEqual([]);
-  });
-
-  it.each(forms.filter(({ arithmetic }) => arithmetic.length > 0))('of $key adds up', (form) => {
-    const values = exampleOf(form, { context: inventedContext() });
-    for (const rule of form.arithmetic) {
-      const scopes = rule.each === undefined ? [values] : (values[rule.each] as readonly Record<string, unknown>[]);
-      for (const scope of scopes) {
-        const [left, right] = [evaluate(rule.left, values, scope), evaluate(rule.right, values, scope)];
-        const holds = left === undefined || right === undefined || (rule.op === '=' ? left === right : left <= right);
-        expect({ rule, left, right, holds }).toMatchObject({ holds: true });
-      }
-    }
   });
 
   it('names the precincts that it is given', () => {

@@ -31,8 +31,8 @@ export class DocumentSchemas {
   });
 
   constructor({ components, paths }: Pick<ApiDocument, 'components' | 'paths'>) {
-    // OpenAPI's own words are no keywords of JSON Schema.
-    this.ajv.addVocabulary(['discriminator', 'components', 'paths']);
+    // OpenAPI's own words and ours are no keywords of JSON Schema.
+    this.ajv.addVocabulary(['discriminator', 'components', 'paths', 'x-currency']);
     this.ajv.addSchema({ $id: address, components, paths });
   }
 

@@ -89,8 +89,13 @@ export class CommissionOfficer {
   @birthDate
   birthDate!: string;
 
-  @personPhone
-  phone?: string;
+  @Identifier('phone', {
+    label: text('Телефон', 'Phone'),
+    hint: text('За яким можна зв’язатися в день голосування', 'That answers on voting day'),
+    example: '+380501234567',
+    personal: { category: 'contact' },
+  })
+  phone!: string;
 
   @nominatedBy
   nominatedBy?: string;

@@ -33,14 +33,15 @@ export class MediaRepresentativeRow {
   })
   documentNo!: string;
 
-  @TextField({
-    label: text('Засоби зв’язку', 'Contact'),
-    hint: text('Телефон або електронна адреса', 'Phone or e-mail address'),
-    maxLength: 254,
-    example: '+380501234567',
+  @Identifier('phone', { label: text('Телефон', 'Phone'), example: '+380501234567', personal: { category: 'contact' } })
+  phone!: string;
+
+  @Identifier('email', {
+    label: text('Електронна пошта', 'E-mail'),
+    optional: true,
     personal: { category: 'contact' },
   })
-  contact!: string;
+  email?: string;
 }
 
 /**

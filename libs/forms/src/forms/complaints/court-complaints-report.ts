@@ -130,11 +130,12 @@ export class CourtComplaintsReport {
 
   @Rows(() => CourtCaseRow, {
     label: text('Справи', 'Cases'),
+    optional: true,
     minRows: 0,
     maxRows: 5000,
     personal: { subject: 'complainant', purpose: 'settle-complaints' },
   })
-  cases!: CourtCaseRow[];
+  cases?: CourtCaseRow[];
 
   @Count({ label: text('Усього справ', 'Cases in total') })
   casesTotal!: number;

@@ -136,15 +136,17 @@ export class LocalCouncilComposition {
 
   @Rows(() => CouncilPartyRow, {
     label: text('Депутати за партіями', 'Deputies by party'),
+    optional: true,
     minRows: 0,
     maxRows: 20_000,
   })
-  parties!: CouncilPartyRow[];
+  parties?: CouncilPartyRow[];
 
   @Rows(() => CouncilOccupationRow, {
     label: text('Депутати за родом занять', 'Deputies by occupation'),
+    optional: true,
     minRows: 0,
     maxRows: 20_000,
   })
-  occupations!: CouncilOccupationRow[];
+  occupations?: CouncilOccupationRow[];
 }

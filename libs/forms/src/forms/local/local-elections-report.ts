@@ -293,26 +293,33 @@ export class LocalElectionsReport {
 
   @Rows(() => CouncilElectionRow, {
     label: text('Вибори депутатів рад', 'Council elections'),
+    optional: true,
     minRows: 0,
     unique: 'no',
   })
-  councilElections!: CouncilElectionRow[];
+  councilElections?: CouncilElectionRow[];
 
   @Rows(() => ElectedDeputyRow, {
     label: text('Обрані депутати', 'Deputies elected'),
+    optional: true,
     minRows: 0,
     maxRows: 100_000,
     personal: electedData,
   })
-  electedDeputies!: ElectedDeputyRow[];
+  electedDeputies?: ElectedDeputyRow[];
 
   @Rows(() => MayorElectionRow, {
     label: text('Вибори міських голів', 'Elections of mayors'),
+    optional: true,
     minRows: 0,
     personal: electedData,
   })
-  mayorElections!: MayorElectionRow[];
+  mayorElections?: MayorElectionRow[];
 
-  @Rows(() => LocalReferendumRow, { label: text('Місцеві референдуми', 'Local referendums'), minRows: 0 })
-  localReferendums!: LocalReferendumRow[];
+  @Rows(() => LocalReferendumRow, {
+    label: text('Місцеві референдуми', 'Local referendums'),
+    optional: true,
+    minRows: 0,
+  })
+  localReferendums?: LocalReferendumRow[];
 }

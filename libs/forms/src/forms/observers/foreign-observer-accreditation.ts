@@ -39,13 +39,15 @@ export class ForeignObserverRow {
   })
   languages?: string;
 
-  @TextField({
-    label: text('Засоби зв’язку', 'Contact'),
-    hint: text('Телефон або електронна адреса', 'Phone or e-mail address'),
-    maxLength: 254,
+  @Identifier('phone', { label: text('Телефон', 'Phone'), personal: { category: 'contact' } })
+  phone!: string;
+
+  @Identifier('email', {
+    label: text('Електронна пошта', 'E-mail'),
+    optional: true,
     personal: { category: 'contact' },
   })
-  contact!: string;
+  email?: string;
 }
 
 /**
@@ -152,7 +154,7 @@ export class ForeignObserverAccreditation {
         passportNo: 'AB1234567',
         position: 'депутат Сейму Республіки Польща',
         languages: 'польська, англійська, українська',
-        contact: '+48221234567',
+        phone: '+48221234567',
       },
       {
         lastName: 'Мюллер',
@@ -161,7 +163,8 @@ export class ForeignObserverAccreditation {
         birthDate: '1965-09-21',
         passportNo: 'C01X00T47',
         position: 'експерт з виборів',
-        contact: 'k.mueller@example.org',
+        phone: '+49301234567',
+        email: 'k.mueller@example.org',
       },
     ],
   })

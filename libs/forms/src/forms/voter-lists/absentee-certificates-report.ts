@@ -79,9 +79,10 @@ export class AbsenteeCertificatesReport {
   @Rows(() => CertificateUseRow, {
     label: text('Використання за дільницями', 'Use by precinct'),
     hint: text('Порожньо, доки посвідчення не передано', 'None until certificates were handed over'),
+    optional: true,
     minRows: 0,
   })
-  rows!: CertificateUseRow[];
+  rows?: CertificateUseRow[];
 
   @Count({ label: text('Залишок в окружній комісії', 'Remaining at the district commission'), example: 120 })
   remainingAtDistrict!: number;
