@@ -1,6 +1,6 @@
 import { isEmail, isIBAN, isISO31661Alpha2 } from 'class-validator';
 import { text, type Text } from '#vybory/language';
-import { isCode } from './predicates.js';
+import { isCode, isWellFormed } from './predicates.js';
 
 /** A kind of identifier that comes with rules of its own. */
 export interface IdentifierScheme {
@@ -55,7 +55,8 @@ export const identifierSchemes = {
   },
   email: {
     label: text('електронна адреса', 'e-mail address'),
-    valid: (value) => isEmail(value),
+    // validator's isEmail throws on text that has no UTF-8.
+    valid: (value) => isWellFormed(value) && isEmail(value),
     pattern: '^[^\\s@]+@[^\\s@]+$',
     maxLength: 254,
     example: 'operator@example.com.ua',
