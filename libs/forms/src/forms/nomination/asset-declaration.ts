@@ -111,29 +111,11 @@ export class DepositRow {
   amount!: string;
 }
 
-const familyMember = { lastName: 'Коваленко', firstName: 'Петро', patronymic: 'Олексійович', birthDate: '1966-11-02' };
-
-export class FamilyMemberRow {
-  @Group(() => Person, { label: text('Особа', 'Person'), example: familyMember })
-  person!: Person;
-
-  @Choice({
-    label: text('Ким доводиться', 'Relation'),
-    choices: [
-      { value: 'spouse', label: text('чоловік (дружина)', 'spouse') },
-      { value: 'child', label: text('син (дочка)', 'child') },
-      { value: 'parent', label: text('батько (мати)', 'parent') },
-      { value: 'other', label: text('інше', 'other') },
-    ],
-    personal: { category: 'private-life' },
-  })
-  relation!: string;
-}
-
 /**
  * Declaration of income and property for the year before (order № 60, 3.1.в.7 and 3.1.г.6). Tables may be empty except that of income, which
  * every nominee has some of. Amounts are in hryvnias. Nothing but the name is
- * published: whether the law (474-XIV) asks for more is to be confirmed, and what was published cannot be taken back.
+ * published: whether the law (474-XIV) asks for more is to be confirmed, and what was published cannot be taken back. Of the family names and
+ * birth dates are enough; in which relation they stand is private life, which they did not make public.
  */
 @Structure({
   key: 'asset-declaration',
@@ -229,12 +211,13 @@ export class AssetDeclaration {
   })
   deposits?: DepositRow[];
 
-  @Rows(() => FamilyMemberRow, {
+  @Rows(() => Person, {
     label: text('Члени сім’ї', 'Family members'),
     optional: true,
     minRows: 0,
     maxRows: 50,
     personal: { subject: 'family-member', purpose: 'register-candidates' },
+    example: [{ lastName: 'Коваленко', firstName: 'Петро', patronymic: 'Олексійович', birthDate: '1966-11-02' }],
   })
-  familyMembers?: FamilyMemberRow[];
+  familyMembers?: Person[];
 }

@@ -1,5 +1,5 @@
 import { text } from '#vybory/language';
-import { TextField } from '../../decorators.js';
+import { documentNo } from '../../parts/identity-document.js';
 import { supporterData } from '../../parts/participants.js';
 import { Person, PostAddress } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
@@ -12,12 +12,7 @@ export class MeetingParticipantRow {
   @Group(() => PostAddress, { label: text('Місце проживання', 'Residence') })
   address!: PostAddress;
 
-  @TextField({
-    label: text('Серія та номер паспорта', 'Series and number of the passport'),
-    maxLength: 50,
-    example: 'КН 214365',
-    personal: { category: 'identity-document' },
-  })
+  @documentNo
   documentNo!: string;
 }
 

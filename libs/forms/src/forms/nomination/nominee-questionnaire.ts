@@ -133,7 +133,7 @@ export class NomineeQuestionnaire {
   address!: PostAddress;
 
   @Identifier('phone', {
-    label: text('Телефон', 'Phone'),
+    label: text('Телефон', 'Telephone'),
     personal: { ...nomineeData, category: 'contact' },
   })
   phone!: string;

@@ -57,7 +57,6 @@ export class SignatureSummaryProtocol {
 
   @Count({
     label: text('Регіонів, де зібрано необхідну кількість', 'Regions that reached the threshold'),
-    max: 27,
     example: 0,
   })
   regionsMeetingThreshold!: number;

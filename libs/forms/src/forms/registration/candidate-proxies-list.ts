@@ -42,7 +42,7 @@ export class ProxyRow {
   })
   workplace!: string;
 
-  @Identifier('phone', { label: text('Телефон', 'Phone'), personal: { category: 'contact' } })
+  @Identifier('phone', { label: text('Телефон', 'Telephone'), personal: { category: 'contact' } })
   phone!: string;
 }
 

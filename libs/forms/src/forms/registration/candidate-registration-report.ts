@@ -19,6 +19,7 @@ export class RegistrationEventRow {
       { value: 'withdrew', label: text('відмовився балотуватися', 'withdrew') },
       { value: 'died', label: text('помер', 'died') },
     ],
+    personal: { category: 'political' },
   })
   event!: string;
 
@@ -38,15 +39,17 @@ export class RegistrationEventRow {
     label: text('Підстава', 'Ground'),
     hint: text('Для відмови і скасування', 'For refusals and cancellations'),
     optional: true,
+    personal: { category: 'convictions' },
   })
   ground?: string;
 }
 
 /**
  * How the registration of candidates in a single-mandate district goes on (order № 60, 3.2.а.8): all events so far and their totals, clarified
- * when something happens. People are told apart by date of birth too, because namesakes stand in one district. The totals are those of
- * the commission; that they are the numbers of events of their kind, and that decisions and grounds are there where they are owed, are relations.
- * Withdrawals and deaths count as cancelled, so that registered less cancelled are the candidates who are left (X-16).
+ * when something happens. People are told apart by date of birth too, because namesakes stand in one district. Withdrawals and deaths count as
+ * cancelled, so that registered less cancelled are the candidates who are left (X-16). That the totals are the numbers of events of their kind,
+ * and that decisions and grounds are there where they are owed, are relations. The ground of a refusal may be a conviction and is kept as one:
+ * the event is published, its ground is not.
  */
 @Structure({
   key: 'candidate-registration-report',

@@ -65,7 +65,7 @@ export class CecRepresentative {
   representative!: Person;
 
   @TextField({
-    label: text('Серія та номер паспорта', 'Series and number of the passport'),
+    label: text('Документ, що посвідчує особу', 'Identity document'),
     maxLength: 50,
     example: 'КН 214365',
     only: ['party-representative-registration'],
@@ -81,7 +81,7 @@ export class CecRepresentative {
   address!: PostAddress;
 
   @Identifier('phone', {
-    label: text('Телефон', 'Phone'),
+    label: text('Телефон', 'Telephone'),
     only: ['party-representative-registration'],
     personal: { ...representativeData, category: 'contact' },
   })

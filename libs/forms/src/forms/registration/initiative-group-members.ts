@@ -1,5 +1,6 @@
 import { text } from '#vybory/language';
-import { Identifier, TextField } from '../../decorators.js';
+import { Identifier } from '../../decorators.js';
+import { documentNo } from '../../parts/identity-document.js';
 import { supporterData } from '../../parts/participants.js';
 import { Person, PostAddress } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
@@ -12,16 +13,11 @@ export class InitiativeGroupMemberRow {
   @Group(() => PostAddress, { label: text('Місце проживання', 'Residence') })
   address!: PostAddress;
 
-  @TextField({
-    label: text('Серія та номер паспорта', 'Series and number of the passport'),
-    maxLength: 50,
-    example: 'КН 214365',
-    personal: { category: 'identity-document' },
-  })
+  @documentNo
   documentNo!: string;
 
   @Identifier('phone', {
-    label: text('Телефон', 'Phone'),
+    label: text('Телефон', 'Telephone'),
     optional: true,
     example: '+380532561515',
     personal: { category: 'contact' },

@@ -1,5 +1,6 @@
 import { text } from '#vybory/language';
-import { Choice, Identifier, TextField, UnitCode } from '../../decorators.js';
+import { Choice, Identifier, UnitCode } from '../../decorators.js';
+import { documentNo } from '../../parts/identity-document.js';
 import { representativeData } from '../../parts/participants.js';
 import { Person, PostAddress } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
@@ -29,18 +30,13 @@ export class AuthorisedPersonRow {
   @Group(() => Person, { label: text('Уповноважена особа', 'Authorised person') })
   person!: Person;
 
-  @TextField({
-    label: text('Серія та номер паспорта', 'Series and number of the passport'),
-    maxLength: 50,
-    example: 'КН 214365',
-    personal: { category: 'identity-document' },
-  })
+  @documentNo
   documentNo!: string;
 
   @Group(() => PostAddress, { label: text('Адреса', 'Address') })
   address!: PostAddress;
 
-  @Identifier('phone', { label: text('Телефон', 'Phone'), personal: { category: 'contact' } })
+  @Identifier('phone', { label: text('Телефон', 'Telephone'), personal: { category: 'contact' } })
   phone!: string;
 }
 

@@ -1,5 +1,6 @@
 import { text } from '#vybory/language';
-import { Choice, Count, LocalTime, SubjectId, TextField } from '../../decorators.js';
+import { Choice, Count, LocalTime, SubjectId } from '../../decorators.js';
+import { occupation, partyMembership, residence, workplace } from '../../parts/candidate.js';
 import { nomineeData } from '../../parts/participants.js';
 import { Person } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
@@ -18,37 +19,16 @@ export class RegisteredCandidateRow {
   @Group(() => Person, { label: text('Кандидат', 'Candidate') })
   person!: Person;
 
-  @TextField({
-    label: text('Посада (заняття)', 'Occupation'),
-    maxLength: 500,
-    example: 'директор',
-    personal: { category: 'occupation' },
-  })
+  @occupation
   occupation!: string;
 
-  @TextField({
-    label: text('Місце роботи', 'Workplace'),
-    maxLength: 500,
-    optional: true,
-    example: 'Полтавська загальноосвітня школа № 3',
-    personal: { category: 'occupation' },
-  })
+  @workplace
   workplace?: string;
 
-  @TextField({
-    label: text('Місце проживання', 'Residence'),
-    maxLength: 500,
-    example: 'місто Полтава',
-    personal: { category: 'residence' },
-  })
+  @residence
   residence!: string;
 
-  @TextField({
-    label: text('Партійність', 'Party membership'),
-    maxLength: 500,
-    example: 'безпартійна',
-    personal: { category: 'political' },
-  })
+  @partyMembership
   partyMembership!: string;
 
   @Choice({
