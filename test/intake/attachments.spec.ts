@@ -287,11 +287,11 @@ describe('what is not taken', () => {
     const before = await headOf(system, campaign);
     const sending = slowUpload({ 'transfer-encoding': 'chunked' });
     let sent = 0;
-    let stopped = false;
     const chunk = pdf(64 * 1024, 1);
+    const stop = new AbortController();
     const answered = once(sending, 'response') as Promise<[http.IncomingMessage]>;
-    void answered.then(() => (stopped = true));
-    while (!stopped) {
+    void answered.then(() => stop.abort());
+    while (!stop.signal.aborted) {
       sent += chunk.length;
       if (!sending.write(chunk)) await Promise.race([once(sending, 'drain'), answered]);
       else await new Promise(setImmediate);

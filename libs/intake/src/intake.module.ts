@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentIntake } from './attachments/attachment-intake.js';
+import { AttachmentReferences } from './attachments/attachment-references.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { BatchIntake } from './batches/batch-intake.js';
 import { SubmissionBatchesController } from './batches/submission-batches.controller.js';
@@ -21,6 +22,6 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
     SubmissionBatchesController,
     AttachmentsController,
   ],
-  providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake, AttachmentIntake],
+  providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake, AttachmentIntake, AttachmentReferences],
 })
 export class IntakeModule {}

@@ -9,7 +9,6 @@ import {
   type Attachment,
   type AttachmentStore,
   type ByteRange,
-  type ContentHash,
   type PutLimits,
   type Registered,
   type StoredContent,
@@ -68,11 +67,6 @@ export class AttachmentIntake {
   /** Bytes of what was described. */
   async open({ hash }: Attachment, range: ByteRange | undefined): Promise<Readable> {
     return this.store.open(hash, range);
-  }
-
-  /** Those of the contents that the campaign has. */
-  async find(campaign: string, hashes: readonly ContentHash[]): Promise<ReadonlyMap<ContentHash, Attachment>> {
-    return this.register.find(campaign, hashes);
   }
 
   private known(campaign: string): CampaignRuntime {
