@@ -85,6 +85,13 @@ function describeKeeping(getStore: GetStore): void {
       for (const [mediaType, content] of await allowedSamples())
         expect(await put(inChunks(content))).toEqual({ hash: hashOf(content), size: content.length, mediaType });
     });
+
+    it('finds the type of each when many come at the same moment', async () => {
+      const samples = await allowedSamples();
+      const many = Array.from({ length: 10 }, () => samples).flat();
+      const stored = await Promise.all(many.map(([, content]) => put(inChunks(content, 16))));
+      expect(stored.map(({ mediaType }) => mediaType)).toEqual(many.map(([mediaType]) => mediaType));
+    });
   });
 }
 

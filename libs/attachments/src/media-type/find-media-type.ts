@@ -1,4 +1,4 @@
-import { FileTypeParser } from 'file-type';
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 import { ContentRefused, type TypeRefusalReason } from '../port.js';
 import { isSystemError } from '../receiving/system-error.js';
 import type { ContentSource } from './content-source.js';
@@ -7,7 +7,7 @@ import { signedMessage } from './signed-message.js';
 import type { TextVerdict } from './text-check.js';
 import { zipContents, type ZipContents } from './zip-contents.js';
 
-const parser = new FileTypeParser({ customDetectors: [signedMessage] });
+const options = { customDetectors: [signedMessage] };
 
 const executables: ReadonlySet<string> = new Set([
   'application/x-msdownload',
@@ -48,7 +48,10 @@ export async function findMediaType(source: ContentSource, text: TextVerdict): P
 
 async function detect(source: ContentSource): Promise<string | undefined> {
   try {
-    const found = await (source.kind === 'file' ? parser.fromFile(source.path) : parser.fromBuffer(source.bytes));
+    // Each with a parser of its own: one holds the state of what it reads.
+    const found = await (source.kind === 'file'
+      ? fileTypeFromFile(source.path, options)
+      : fileTypeFromBuffer(source.bytes, options));
     return found?.mime;
   } catch (error) {
     if (isSystemError(error)) throw error;
