@@ -290,8 +290,9 @@ describe('what is not taken', () => {
     const chunk = pdf(64 * 1024, 1);
     const stop = new AbortController();
     const answered = once(sending, 'response') as Promise<[http.IncomingMessage]>;
+    const refused = (): boolean => stop.signal.aborted;
     void answered.then(() => stop.abort());
-    while (!stop.signal.aborted) {
+    while (!refused()) {
       sent += chunk.length;
       if (!sending.write(chunk)) await Promise.race([once(sending, 'drain'), answered]);
       else await new Promise(setImmediate);

@@ -1,6 +1,6 @@
 import { choice, count, objectOf, ref, words, type RouteDescription, type Schema } from '#vybory/api-document';
 import { longestFileName, mediaTypes, type Attachment } from '#vybory/attachments';
-import { submittingBody } from '../api-words.js';
+import { submittingBody, unknownSubmittingBody } from '../api-words.js';
 
 const tag = 'Attachments';
 const json = 'application/json';
@@ -49,7 +49,7 @@ export const storeAttachment: RouteDescription = {
   problems: {
     400: ['attachment-name-malformed', 'attachment-incomplete'],
     401: ['body-not-named'],
-    403: ['body-unknown', 'body-unit-missing', 'body-unit-unknown', 'body-unit-level', 'body-unit-unexpected'],
+    403: unknownSubmittingBody,
     404: ['campaign-unknown'],
     413: ['attachment-too-large'],
     415: ['attachment-type-refused', 'media-type-not-supported'],
