@@ -5,9 +5,11 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import request, { type Response, type Test } from 'supertest';
+import type { FormValues } from '#vybory/submissions';
 import { smallCampaign } from '../../libs/processing/src/testing/small-campaign.js';
 import { docx, pdf } from '../../libs/attachments/src/testing/samples.js';
-import { expectProblem, problemOf } from '../support/submitting.js';
+import { orderCampaign } from '../support/order-campaign.js';
+import { errorsOf, expectProblem, problemOf, submit } from '../support/submitting.js';
 import {
   attachmentLimit,
   headOf,
@@ -338,6 +340,37 @@ describe('what is not taken', () => {
     }
     expect(await headOf(system, campaign)).toBe(before);
     expectProblem(await request(system.url).get(`${addressOf()}/${hashOf(content)}`), 404, 'attachment-unknown');
+  });
+});
+
+describe('a submission that names a file', () => {
+  const form = 'party-charter-copy';
+  const key = 'party-a';
+  const order = orderCampaign('parliamentary', 'with-charters');
+  const charter = (copy: string): FormValues => ({
+    charters: [{ adoptedAt: '1999-10-16', certifiedBy: 'Міністерство юстиції', copy }],
+  });
+  const send = (copy: string): Test =>
+    submit(system.url, order.id, { form, unit: 'UA', key, values: charter(copy) }, { body: 'party:party-a' });
+
+  it('is taken only when its campaign has the file, and says what it was', async () => {
+    await openCampaign(system.url, order, 'preparation');
+    await upload(content);
+    const refused = await send(hashOf(content));
+    expectProblem(refused, 422, 'submission-malformed');
+    expect(errorsOf(refused)).toEqual(['values.charters.0.copy attachment-unknown']);
+    campaign = order.id;
+    await upload(content, { 'vybory-body': 'party:party-a' }, '?name=charter.pdf');
+    const taken = await send(hashOf(content));
+    expect(taken.status).toBe(202);
+    const { submission } = taken.body as { readonly submission: string };
+    const document = await request(system.url).get(`/api/v1/submissions/${submission}`);
+    const attachments = [
+      { hash: hashOf(content), size: content.length, mediaType: 'application/pdf', name: 'charter.pdf' },
+    ];
+    expect(document.body).toMatchObject({ attachments });
+    const received = (await wholeLog(system, order.id)).find(({ type }) => type === 'SubmissionReceived');
+    expect(received?.data).toMatchObject({ attachments });
   });
 });
 
