@@ -24,7 +24,7 @@ async function caughtUp(): Promise<boolean> {
 }
 
 describe('health', () => {
-  it('is ready when the database and the back office answer', async () => {
+  it('is ready when the database, the back office and the store of files answer', async () => {
     expect((await request(system.url).get('/health/live')).body).toEqual({ status: 'live' });
     const { status, body } = await request(system.url).get('/health/ready');
     expect({ status, body }).toEqual({
@@ -34,6 +34,7 @@ describe('health', () => {
         checks: [
           { name: 'database', status: 'up', milliseconds: expect.any(Number) },
           { name: 'back-office', status: 'up', milliseconds: expect.any(Number) },
+          { name: 'attachments', status: 'up', milliseconds: expect.any(Number) },
         ],
       },
     });

@@ -1,8 +1,10 @@
 import request from 'supertest';
 import type { CampaignDefinition, Stage } from '#vybory/campaigns';
 import { orderItems, type CampaignKind, type OrderItem } from '#vybory/forms';
+import type { FormValues } from '#vybory/submissions';
 import { orderCampaign, placeOf } from '../support/order-campaign.js';
 import { submitAndWait } from '../support/submitting.js';
+import { withDocuments } from '../support/uploading.js';
 import { enterStage, openCampaign, startTestSystem, type TestSystem } from '../support/test-system.js';
 
 const kinds: readonly CampaignKind[] = ['presidential', 'parliamentary', 'referendum', 'local'];
@@ -41,10 +43,12 @@ describe.each(kinds)('every item of the order in a %s campaign', (kind) => {
           `/api/v1/forms/${item.form}/example?campaign=${definition.id}&unit=${unit}`,
         );
         expect({ item: item.ref, status: example.status }).toEqual({ item: item.ref, status: 200 });
+        const upload = { url: system.url, campaign: definition.id, body };
+        const values = await withDocuments(item.form, example.body as FormValues, upload);
         const settled = await submitAndWait(
           system.url,
           definition.id,
-          { form: item.form, unit, key, values: example.body },
+          { form: item.form, unit, key, values },
           { body },
         ).catch((error: unknown) => {
           throw new Error(`${item.ref} ${item.form}: ${String(error)}`);

@@ -12,6 +12,8 @@ import { startSystem } from '../../apps/vybory/src/system.js';
 /** The whole product on a PostgreSQL of its own, the back office in this thread. */
 export interface TestSystem {
   readonly url: string;
+  /** Where the product keeps its files. */
+  readonly dataDir: string;
   /** The same log that the product writes. */
   readonly eventLog: OpenEventLog;
   /** Ends the product and starts it again on the same database. */
@@ -20,6 +22,8 @@ export interface TestSystem {
 }
 
 const databaseName = 'vybory';
+/** Bytes; small, so that tests get over it. */
+export const attachmentLimit = 4 * 1024 * 1024;
 
 export async function startTestSystem(): Promise<TestSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'vybory-test-'));
@@ -36,6 +40,10 @@ export async function startTestSystem(): Promise<TestSystem> {
         databaseUrl: undefined,
         logLevel: 'silent',
         bodyLimit: 1024 * 1024,
+        attachments: {
+          place: { kind: 'folder', folder: join(folder, 'attachments') },
+          maximumBytes: attachmentLimit,
+        },
       },
       logger: createLogger('silent'),
       startBackOffice: (data, listener) => BackOffice.start(data, listener),
@@ -49,6 +57,7 @@ export async function startTestSystem(): Promise<TestSystem> {
     get url() {
       return running.url;
     },
+    dataDir: folder,
     eventLog,
     restart: async () => {
       await running.stop();

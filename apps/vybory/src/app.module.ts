@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { ATTACHMENT_LIMITS, ATTACHMENT_STORE, type AttachmentStore, type PutLimits } from '#vybory/attachments';
 import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
@@ -13,6 +14,8 @@ import { OperationsModule } from './operations/operations.module.js';
 
 export interface AppParts {
   readonly eventLog: EventLog;
+  readonly attachments: AttachmentStore;
+  readonly attachmentLimits: PutLimits;
   readonly backOffice: BackOfficeDesk;
   readonly viewReader: ViewReader;
   /** What the front thread counts. */
@@ -23,9 +26,11 @@ export interface AppParts {
 @Global()
 @Module({})
 class SharedModule {
-  static with({ eventLog, backOffice, viewReader }: AppParts): DynamicModule {
+  static with({ eventLog, attachments, attachmentLimits, backOffice, viewReader }: AppParts): DynamicModule {
     const providers = [
       { provide: EVENT_LOG, useValue: eventLog },
+      { provide: ATTACHMENT_STORE, useValue: attachments },
+      { provide: ATTACHMENT_LIMITS, useValue: attachmentLimits },
       { provide: BACK_OFFICE, useValue: backOffice },
       { provide: FORM_CATALOGUE, useFactory: formCatalogue },
       CampaignRegistry,

@@ -1,3 +1,4 @@
+import { AttachmentStoreFailed } from '#vybory/attachments';
 import { ConfigError, createLogger, EmbeddedPostgresError, readConfig, type Config } from '#vybory/platform';
 import type { Text } from '#vybory/language';
 import { startServer, type RunningServer } from './server.js';
@@ -9,6 +10,13 @@ function tell({ uk, en }: Text): void {
 
 function explain(error: unknown, config: Config | undefined): Text | undefined {
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.text;
+  if (error instanceof AttachmentStoreFailed) {
+    const reason = String(error.cause);
+    return {
+      uk: `Сховище файлів (VYBORY_ATTACHMENTS) не відкривається: ${reason}`,
+      en: `The store of files (VYBORY_ATTACHMENTS) cannot be opened: ${reason}`,
+    };
+  }
   if (error instanceof Error && 'code' in error && config && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) {
     const { host, port } = config;
     return {

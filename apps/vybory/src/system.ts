@@ -2,9 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { openAttachmentStore } from '#vybory/attachments';
 import { migrateEventLog, openPostgresEventLog, type PostgresConnection } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
-import { eventLogProblems } from '#vybory/intake';
+import { attachmentProblems, eventLogProblems } from '#vybory/intake';
 import {
   Busyness,
   closeGracefully,
@@ -52,10 +53,12 @@ export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
     const { count, registry: metrics } = new AppendMetrics(new Registry(), formCatalogue());
     const eventLog = openPostgresEventLog({ connection, poolSize: 8, onStored: count });
     cleanup.push(() => eventLog.close());
+    const attachments = await openAttachmentStore(parts.config.attachments);
+    cleanup.push(() => attachments.close());
     const interested: BackOfficeListener['onCommitted'][] = [];
     const tellCommitted = (notice: CommitNotice): void => interested.forEach((hear) => hear(notice));
     const backOffice = await openBackOffice(parts, tellCommitted, cleanup);
-    const app = await openApp(parts, { eventLog, backOffice, metrics }, cleanup);
+    const app = await openApp(parts, { eventLog, attachments, backOffice, metrics }, cleanup);
     const viewPositions = app.get(ViewPositions);
     interested.push((notice) => viewPositions.accept(notice));
     return { url: await app.getUrl(), stop };
@@ -86,18 +89,18 @@ async function openBackOffice(
 
 async function openApp(
   { connection, config, logger }: SystemParts,
-  shared: Omit<AppParts, 'viewReader'>,
+  shared: Omit<AppParts, 'viewReader' | 'attachmentLimits'>,
   cleanup: (() => Promise<void>)[],
 ): Promise<NestFastifyApplication> {
   const viewReader = new ViewReader(connection);
   cleanup.push(() => viewReader.close());
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ ...shared, viewReader }),
+    AppModule.with({ ...shared, attachmentLimits: config.attachments, viewReader }),
     createFastifyAdapter(config),
     { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
   );
   cleanup.push(() => closeGracefully(app));
-  configureHttp(app, [eventLogProblems, viewProblems]);
+  configureHttp(app, [eventLogProblems, attachmentProblems, viewProblems]);
   measureHttp(app, shared.metrics);
   app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);

@@ -148,6 +148,12 @@ export class CampaignRuntime {
     return verdict.ok ? actor : verdict;
   }
 
+  /** Whether a body is one of the campaign. Codes: `body-unknown`, `body-unit-*`, `body-subject-*`. */
+  knowsBody(identity: string): Verdict {
+    const actor = readIdentity(identity, this.bodies);
+    return actor.ok ? granted : actor;
+  }
+
   /** Whether that body may submit for a subject. Codes: `subject-not-own`, `subject-not-covered`. */
   mayActAbout(actor: ActingBody, subject: SubjectDefinition | undefined): Verdict {
     return subject === undefined ? granted : entitledAbout(actor, subject, this.territory);

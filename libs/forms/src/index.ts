@@ -45,6 +45,7 @@ export type {
   TextFieldDescription,
   UnitField,
 } from './fields.js';
+export { fileReferences, type NamedFile } from './file-references.js';
 export { identifierSchemes, type IdentifierScheme, type IdentifierSchemeId } from './identifiers.js';
 export {
   dataCategories,

@@ -20,5 +20,17 @@ export const unreadableBody = [
   'body-too-deep',
 ] as const;
 
+/** Codes of problems with a body that is none of the campaign's (403). */
+export const unknownSubmittingBody = [
+  'body-unknown',
+  'body-unit-missing',
+  'body-unit-unknown',
+  'body-unit-level',
+  'body-unit-unexpected',
+  'body-subject-missing',
+  'body-subject-unknown',
+  'body-subject-kind',
+] as const;
+
 /** Codes of problems with the body that acts, when only the Secretariat may. */
 export const secretariatProblems = { 401: ['body-not-named'], 403: ['secretariat-only'] } as const;

@@ -1,3 +1,4 @@
+export { attachmentProblems } from './attachments/problems.js';
 export { intakeApi } from './intake.api.js';
 export { IntakeModule } from './intake.module.js';
 export { eventLogProblems } from './submissions/problems.js';

@@ -1,5 +1,6 @@
 import type { ApiPart } from '#vybory/api-document';
 import type { FormDefinition } from '#vybory/forms';
+import { attachmentHash, attachmentSchemas } from './attachments/attachments.api.js';
 import { batchSchemas } from './batches/submission-batches.api.js';
 import { campaignSchemas } from './campaigns/campaigns.api.js';
 import { subjectSchemas } from './campaigns/subjects.api.js';
@@ -12,12 +13,25 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
     tags: [
       { name: 'Campaigns', description: 'What is held when and where, and by which rules.' },
       { name: 'Forms', description: 'What is submitted.' },
+      { name: 'Attachments', description: 'Files that submissions refer to.' },
       { name: 'Submissions', description: 'Submitting, clarifying, following.' },
     ],
-    schemas: { ...campaignSchemas, ...subjectSchemas, ...formSchemas, ...submissionSchemas(forms), ...batchSchemas },
+    schemas: {
+      ...campaignSchemas,
+      ...subjectSchemas,
+      ...formSchemas,
+      ...submissionSchemas(forms),
+      ...batchSchemas,
+      ...attachmentSchemas,
+    },
     pathParameters: {
       campaign: { description: 'Id of the campaign.', schema: { type: 'string' }, example: 'ua-president-2019-r1' },
       subject: { description: 'Id of the subject.', schema: { type: 'string' }, example: 'outlet-1' },
+      hash: {
+        description: 'Hash of a file, as it was answered when it was sent.',
+        schema: attachmentHash,
+        example: `sha256:${'5f'.repeat(32)}`,
+      },
       form: { description: 'Key of the form.', schema: { type: 'string' }, example: 'precinct-count-protocol' },
       id: {
         description: 'Id of the submission, as on its receipt.',

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AttachmentIntake } from './attachments/attachment-intake.js';
+import { AttachmentReferences } from './attachments/attachment-references.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { BatchIntake } from './batches/batch-intake.js';
 import { SubmissionBatchesController } from './batches/submission-batches.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -9,7 +12,7 @@ import { SubmissionIntake } from './submissions/submission-intake.js';
 import { SubmissionReader } from './submissions/submission-reader.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
-/** Takes campaigns and submissions in over HTTP. Needs the `CampaignRegistry`, the event log and the form catalogue from its host. */
+/** Takes campaigns, files and submissions in over HTTP. Needs the `CampaignRegistry`, the event log, the store of files and the form catalogue from its host. */
 @Module({
   controllers: [
     CampaignsController,
@@ -17,7 +20,8 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
     FormsController,
     SubmissionsController,
     SubmissionBatchesController,
+    AttachmentsController,
   ],
-  providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake],
+  providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake, AttachmentIntake, AttachmentReferences],
 })
 export class IntakeModule {}

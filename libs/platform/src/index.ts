@@ -1,3 +1,5 @@
+export type { AttachmentSettings, FolderPlace, S3Place } from './config/attachment-settings.js';
+export { ConfigError } from './config/config-error.js';
 export * from './config/config.js';
 export * from './health/index.js';
 export * from './http/index.js';

@@ -1,5 +1,5 @@
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
-import type { Channel, FormValues } from './events.js';
+import type { AttachedFile, Channel, FormValues } from './events.js';
 import type { SlotAddress, SubmissionId } from './slot.js';
 
 export type SubmissionCommand = Submit | RecordOutcome | AttachActs | Withdraw;
@@ -15,6 +15,8 @@ export interface Submit {
   readonly acts?: readonly DiscrepancyAct[];
   readonly formHash: string;
   readonly values: FormValues;
+  /** Every file that the values name; absent when they name none. */
+  readonly attachments?: readonly AttachedFile[];
 }
 
 /** What primary processing found; the decider derives acceptance, acceptance with an act, or return. */

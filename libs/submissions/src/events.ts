@@ -14,6 +14,16 @@ export interface FieldChange {
   readonly after?: JsonValue;
 }
 
+/** A file that values name, as it was when they were received. */
+export interface AttachedFile {
+  /** `sha256:` and the hash of the content, as the values name it. */
+  readonly hash: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
 export interface SubmissionReceived {
   readonly type: 'SubmissionReceived';
   readonly data: {
@@ -32,6 +42,8 @@ export interface SubmissionReceived {
     /** Hash of the form's definition that validated the values. */
     readonly formHash: string;
     readonly values: FormValues;
+    /** Every file that the values name, once; absent when they name none. */
+    readonly attachments?: readonly AttachedFile[];
   };
 }
 

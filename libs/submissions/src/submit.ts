@@ -57,7 +57,7 @@ function changesTo(state: SlotState, standing: Version, command: Submit): readon
 
 function received(state: SlotState, command: Submit): SubmissionReceived {
   const n = state.versions.length + 1;
-  const { slot, body, channel, idempotencyKey, contentHash, clarifies, acts, formHash, values } = command;
+  const { slot, body, channel, idempotencyKey, contentHash, clarifies, acts, formHash, values, attachments } = command;
   return {
     type: 'SubmissionReceived',
     data: {
@@ -72,6 +72,7 @@ function received(state: SlotState, command: Submit): SubmissionReceived {
       ...(acts === undefined ? {} : { acts }),
       formHash,
       values,
+      ...(attachments === undefined ? {} : { attachments }),
     },
   };
 }

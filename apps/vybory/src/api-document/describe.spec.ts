@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import type { ApiDocument } from '#vybory/api-document';
+import { MemoryAttachmentStore } from '#vybory/attachments';
 import { MemoryEventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
 import { configureHttp, createFastifyAdapter } from '#vybory/platform';
@@ -19,6 +20,8 @@ let schemas: DocumentSchemas;
 beforeAll(async () => {
   const parts = {
     eventLog: new MemoryEventLog(),
+    attachments: new MemoryAttachmentStore(),
+    attachmentLimits: { maximumBytes: 1024 },
     // Nothing is asked of them: only the routes matter here.
     backOffice: {} as BackOfficeDesk,
     viewReader: {} as ViewReader,

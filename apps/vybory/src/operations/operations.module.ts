@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { ATTACHMENT_STORE, type AttachmentStore } from '#vybory/attachments';
 import { EVENT_LOG } from '#vybory/campaign-registry';
 import { logName, type EventLog } from '#vybory/event-log';
 import { HEALTH_CHECKS, HealthController, MetricsController, MetricsPage, type HealthCheck } from '#vybory/platform';
@@ -23,17 +24,22 @@ export class OperationsModule {
       controllers: [SystemController, HealthController, MetricsController],
       providers: [
         SystemStatusReader,
-        { provide: HEALTH_CHECKS, useFactory: healthChecks, inject: [EVENT_LOG, BACK_OFFICE] },
+        { provide: HEALTH_CHECKS, useFactory: healthChecks, inject: [EVENT_LOG, BACK_OFFICE, ATTACHMENT_STORE] },
         { provide: MetricsPage, useFactory: page, inject: [SystemStatusReader, BACK_OFFICE] },
       ],
     };
   }
 }
 
-function healthChecks(eventLog: EventLog, backOffice: BackOfficeDesk): readonly HealthCheck[] {
+function healthChecks(
+  eventLog: EventLog,
+  backOffice: BackOfficeDesk,
+  attachments: AttachmentStore,
+): readonly HealthCheck[] {
   return [
     // Over the connections that submissions are stored with: when those are exhausted it is not well either.
     { name: 'database', check: () => eventLog.head(logName('system')) },
     { name: 'back-office', check: () => backOffice.ask({ type: 'status' }) },
+    { name: 'attachments', check: () => attachments.check() },
   ];
 }

@@ -1,5 +1,13 @@
 import type { CampaignRuntime, Refusal } from '#vybory/campaigns';
-import { bindForm, type BoundForm, type FieldError, type FormContext, type FormDefinition } from '#vybory/forms';
+import {
+  bindForm,
+  fileReferences,
+  type BoundForm,
+  type FieldError,
+  type FormContext,
+  type FormDefinition,
+  type NamedFile,
+} from '#vybory/forms';
 import { text } from '#vybory/language';
 import { Problem, type ProblemError } from '#vybory/platform';
 import { contentOf, type SlotAddress, type Submit } from '#vybory/submissions';
@@ -12,6 +20,8 @@ export interface Sender {
 
 export interface Prepared {
   readonly command: Submit;
+  /** Files that the values name; whether the campaign has them is still to be found out. */
+  readonly files: readonly NamedFile[];
   /** Why nothing new of this form is taken now (409). What was taken before still gets its receipt again. */
   readonly closed?: Problem;
 }
@@ -45,7 +55,8 @@ export function prepareSubmission(
     ...(clarifies && { clarifies }),
     ...(acts && { acts }),
   };
-  return closed ? { command, closed } : { command };
+  const files = fileReferences(form, values);
+  return closed ? { command, files, closed } : { command, files };
 }
 
 interface Address {

@@ -29,6 +29,7 @@ import {
   type SubmissionReceived,
   type Submit,
 } from '#vybory/submissions';
+import { AttachmentReferences } from '../attachments/attachment-references.js';
 import { campaignUnknown, rejectionProblem } from './problems.js';
 import { prepareSubmission, type Sender } from './prepare.js';
 
@@ -50,13 +51,17 @@ export class SubmissionIntake {
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
     @Inject(EVENT_LOG) private readonly eventLog: EventLog,
     @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
+    @Inject(AttachmentReferences) private readonly references: AttachmentReferences,
   ) {}
 
   /** @throws Problem 403, 404, 409, 422 */
   async submit(campaignId: string, payload: unknown, sender: Sender): Promise<Promised> {
     const campaign = this.campaigns.get(campaignId);
     if (!campaign) throw campaignUnknown(campaignId);
-    const { command, closed } = prepareSubmission(payload, sender, campaign, this.forms);
+    const prepared = prepareSubmission(payload, sender, campaign, this.forms);
+    const { files, closed } = prepared;
+    // Most forms have no files: they do not wait for anything here.
+    const command = files.length === 0 ? prepared.command : await this.references.attachTo(prepared.command, files);
     if (closed) return this.repeatOnly(command, closed);
     // Nearly every submission opens its slot: reading the stream first would cost a round trip for nothing.
     const handled = await this.handle(command.slot, command, command.clarifies === undefined);

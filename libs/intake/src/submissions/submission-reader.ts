@@ -10,6 +10,7 @@ import {
   parseSubmissionId,
   promiseReceipt,
   submissionStream,
+  type AttachedFile,
   type FormValues,
   type ParsedSubmissionId,
   type SlotState,
@@ -43,6 +44,8 @@ export interface SubmissionDocument {
   readonly findings: readonly Finding[];
   readonly acts: readonly DiscrepancyAct[];
   readonly values: FormValues;
+  /** Files that the values name. */
+  readonly attachments?: readonly AttachedFile[];
 }
 
 /** One step in the life of a slot. */
@@ -110,7 +113,7 @@ export function historyEntry({ position, version, recordedAt, actor, type, data 
 }
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
-  const { submission, slot, n, body, channel, contentHash, clarifies, values } = received.data;
+  const { submission, slot, n, body, channel, contentHash, clarifies, values, attachments } = received.data;
   const state = replay({ initial: initialState, evolve: (s: SlotState, e: SubmissionEvent) => evolve(s, e) }, events);
   const version = findVersion(state, submission);
   if (!version) throw submissionNotFound();
@@ -135,6 +138,7 @@ export function documentOf(received: Received, events: readonly RecordedEvent[])
     findings: dataOf<SubmissionChecked>(events, 'SubmissionChecked', submission)?.findings ?? [],
     acts: version.acts,
     values,
+    ...(attachments && { attachments }),
   };
 }
 

@@ -60,6 +60,7 @@ const documentSchema = objectOf<SubmissionDocument>({
   findings: listOf(ref('Finding'), 'What the checks say of it.'),
   acts: listOf(ref('DiscrepancyAct'), 'Acts that explain findings.'),
   values: { type: 'object', description: 'Values of the form, as its schema describes them.' },
+  attachments: optional(listOf(ref('Attachment'), 'Files that the values name.')),
 });
 
 const entrySchema = objectOf<HistoryEntry>(

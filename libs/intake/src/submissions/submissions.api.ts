@@ -1,6 +1,6 @@
 import { object, ref, words, type Answer, type Parameter, type RouteDescription } from '#vybory/api-document';
 import type { RejectionCode } from '#vybory/submissions';
-import { submittingBody, unreadableBody } from '../api-words.js';
+import { submittingBody, unknownSubmittingBody, unreadableBody } from '../api-words.js';
 
 const tag = 'Submissions';
 const json = 'application/json';
@@ -64,15 +64,7 @@ export const submitForm: RouteDescription = {
   problems: {
     400: [...unreadableBody, 'idempotency-key-malformed'],
     401: ['body-not-named'],
-    403: [
-      'body-unknown',
-      'body-unit-missing',
-      'body-unit-unknown',
-      'body-unit-level',
-      'body-unit-unexpected',
-      'body-not-entitled',
-      'unit-not-covered',
-    ],
+    403: [...unknownSubmittingBody, 'body-not-entitled', 'unit-not-covered'],
     404: ['campaign-unknown'],
     409: [
       ...codes(

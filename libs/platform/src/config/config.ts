@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
-import { text, type Text } from '#vybory/language';
+import { text } from '#vybory/language';
+import { readAttachmentSettings, type AttachmentSettings } from './attachment-settings.js';
+import { ConfigError } from './config-error.js';
 
 export interface Config {
   /** 0 lets the operating system choose. */
@@ -13,33 +15,25 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Largest single JSON body in bytes. */
   readonly bodyLimit: number;
+  readonly attachments: AttachmentSettings;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A setting that cannot be used. `text` says which, why and what would be right. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  constructor(
-    readonly setting: string,
-    readonly text: Text,
-  ) {
-    super(text.en);
-  }
-}
-
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /** @throws ConfigError for the first setting that cannot be used. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingFolder: string): Config {
+  const dataDir = readFolder(environment['VYBORY_DATA'], workingFolder);
   return {
     port: readPort(environment['PORT']),
     host: readHost(environment['HOST']),
-    dataDir: readFolder(environment['VYBORY_DATA'], workingFolder),
+    dataDir,
     databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
     logLevel: readLogLevel(environment['LOG_LEVEL']),
     bodyLimit: 1024 * 1024,
+    attachments: readAttachmentSettings(environment, dataDir, workingFolder),
   };
 }
 

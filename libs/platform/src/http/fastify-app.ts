@@ -1,5 +1,6 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isFormData, takesBytes } from './bytes-body.js';
 import { parseJsonBody } from './json-body.js';
 import { connectionProblem, frameworkProblem } from './framework-problems.js';
 import { internalError, ProblemFilter, type ProblemTranslation } from './problem.filter.js';
@@ -13,6 +14,7 @@ export interface FastifyOptions {
 
 /** Content types that a controller reads itself, as a stream. */
 const streamedTypes = ['application/x-ndjson', 'text/csv'];
+const bytes = 'application/octet-stream';
 const jsonTypes = ['application/json', 'application/problem+json'];
 
 export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdapter {
@@ -51,8 +53,22 @@ export function configureHttp(app: NestFastifyApplication, translations: readonl
   });
   for (const type of streamedTypes)
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+  takeBytes(fastify);
   const routes = new Routes();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   // Nest hands most of Fastify's own errors to the global filters as well.
   app.useGlobalFilters(new ProblemFilter(translations, routes));
+}
+
+/** What a route takes as bytes must not be parsed as what its Content-Type says it is. A form would bring its own wrapping along. */
+function takeBytes(fastify: ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const { headers } = request.raw;
+    if (takesBytes(request) && !isFormData(headers['content-type'])) headers['content-type'] = bytes;
+    done();
+  });
+  fastify.addContentTypeParser(bytes, (request, payload, done) => {
+    if (takesBytes(request)) done(null, payload);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+  });
 }

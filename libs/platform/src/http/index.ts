@@ -1,3 +1,4 @@
+export { discardRest, TakesBytes } from './bytes-body.js';
 export { closeGracefully } from './closing.js';
 export { entityTag, matchesEntityTag } from './entity-tag.js';
 export { configureHttp, createFastifyAdapter, type FastifyOptions } from './fastify-app.js';
