@@ -1,6 +1,7 @@
 import { text } from '#vybory/language';
 import type { FormContext, Level, LineInForm, SubjectInForm } from '../form.js';
 import { lineVocabulary, type LineName } from '../vocabulary.js';
+import type { Places } from './valid-values.js';
 
 /** Lines of the presidential precinct protocol of 2019 (LN-6). */
 export const presidentialLines: readonly LineName[] = [
@@ -69,3 +70,15 @@ export function inventedContext(changes: Partial<FormContext> = {}): FormContext
     ...changes,
   };
 }
+
+/** Everything that values may name in the invented context. */
+export const inventedPlaces: Places = {
+  precincts: knownPrecincts,
+  units: {
+    country: ['UA'],
+    region: knownRegions.map(({ code }) => code),
+    district: ['11', '12'],
+    precinct: knownPrecincts,
+  },
+  file: `sha256:${'0'.repeat(64)}`,
+};
