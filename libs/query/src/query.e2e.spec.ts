@@ -65,7 +65,7 @@ beforeAll(async () => {
     views: allViews,
     forms: formCatalogue(),
     onCommitted: (notice) => listener.positions?.accept(notice),
-    tuning: { gatherMilliseconds: 0 },
+    tuning: { gatherMilliseconds: () => 0 },
   });
   const runtime = await runtimeOf(campaign);
   const host = Host.with([
