@@ -171,7 +171,8 @@ export class ProjectionRunner {
       }
     });
     for (const view of views) {
-      const source: DataSource = await viewDataSource({ connection, view, role: 'live', poolSize: 3 }).initialize();
+      const options = { connection, view, role: 'live', poolSize: 3, byKeyOnly: true } as const;
+      const source: DataSource = await viewDataSource(options).initialize();
       const tables = new ViewTables(source);
       this.tables.set(view, tables);
       if (!this.outdated.has(view)) for (const index of view.indexes) await tables.execute(index);
