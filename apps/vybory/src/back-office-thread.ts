@@ -17,10 +17,10 @@ interface Waiting {
 }
 
 /**
- * A page of events must die young: carried into the old generation it stays until a full collection. The old generation has
- * no reason to grow far beyond what is alive.
+ * A page of events must die young: carried into the old generation it stays until a full collection. The old generation is
+ * not bounded here, because the end of a bound would be the end of the thread.
  */
-const memoryLimits: ResourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 640 };
+const memoryLimits: ResourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 /** The back office in a thread of its own. */
 export class BackOfficeThread implements BackOfficeDesk {
