@@ -25,7 +25,7 @@ export async function startBuiltServer(): Promise<BuiltServer> {
   return {
     url,
     get: async <Answer>(path: string) => {
-      const response = await fetch(`${url}/api/v1${path}`);
+      const response = await fetch(`${url}/api/v1${path}`, { headers: { 'cache-control': 'no-cache' } });
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return (await response.json()) as Answer;
     },

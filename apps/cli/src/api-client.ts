@@ -61,9 +61,9 @@ export class ApiClient {
     await this.pool.close();
   }
 
-  /** @throws ApiError, ServerUnreachable */
+  /** The newest answer. @throws ApiError, ServerUnreachable */
   async get<Answer>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.send<Answer>('GET', path, { headers });
+    return this.send<Answer>('GET', path, { headers: { 'cache-control': 'no-cache', ...headers } });
   }
 
   /** @throws ApiError, ServerUnreachable */

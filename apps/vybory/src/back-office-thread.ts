@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { EventLogUnavailable } from '#vybory/event-log';
 import type {
   Answers,
@@ -15,6 +15,12 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
+
+/**
+ * A page of events must die young: carried into the old generation it stays until a full collection. The old generation is
+ * not bounded here, because the end of a bound would be the end of the thread.
+ */
+const memoryLimits: ResourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 /** The back office in a thread of its own. */
 export class BackOfficeThread implements BackOfficeDesk {
@@ -36,6 +42,7 @@ export class BackOfficeThread implements BackOfficeDesk {
     const worker = new Worker(new URL('./back-office-worker.js', import.meta.url), {
       workerData: data,
       name: 'back-office',
+      resourceLimits: memoryLimits,
     });
     await once(worker, 'message');
     return new BackOfficeThread(worker, listener);

@@ -50,7 +50,7 @@ export class VisibilityWatch {
   async latencies(): Promise<RecordableHistogram> {
     this.stopped = true;
     await this.looking;
-    await this.look();
+    await this.look(true);
     this.connection.close();
     const latency = createHistogram();
     const before = this.glances[0]?.counted ?? 0;
@@ -72,8 +72,9 @@ export class VisibilityWatch {
     }
   }
 
-  private async look(): Promise<void> {
-    const { status, body } = await this.connection.request(getRequest(this.url, `campaigns/${campaignId}/results`));
+  private async look(newest = false): Promise<void> {
+    const question = getRequest(this.url, `campaigns/${campaignId}/results`, newest);
+    const { status, body } = await this.connection.request(question);
     if (status !== 200) throw new Error(`results: ${status} ${body.slice(0, 500)}`);
     const { counted } = JSON.parse(body) as { readonly counted: { readonly counted: number } };
     this.glances.push({ at: performance.now(), counted: counted.counted });

@@ -28,6 +28,8 @@ export function batchLine(precinct: Precinct, number: number): string {
   return `{"form":"precinct-count-protocol","unit":"${precinct.code}","values":${valuesText(number)},"idempotencyKey":"protocol-${precinct.code}"}\n`;
 }
 
-export function getRequest(url: URL, path: string): string {
-  return `GET /api/v1/${path} HTTP/1.1\r\nhost: ${url.host}\r\n\r\n`;
+/** @param newest an answer that has become outdated will not do */
+export function getRequest(url: URL, path: string, newest = false): string {
+  const cacheControl = newest ? 'cache-control: no-cache\r\n' : '';
+  return `GET /api/v1/${path} HTTP/1.1\r\nhost: ${url.host}\r\n${cacheControl}\r\n`;
 }

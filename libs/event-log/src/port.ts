@@ -87,7 +87,7 @@ export interface LogPage {
 export interface SubscribeOptions extends ReadLogOptions {
   readonly signal: AbortSignal;
   /** After a page that was not full, wait this long for more to gather before the next read; 0 if absent. */
-  readonly gatherMilliseconds?: number;
+  readonly gatherMilliseconds?: (eventsInPage: number) => number;
 }
 
 export interface LogHead {

@@ -11,7 +11,7 @@ export async function* follow(
   readPage: ReadPage,
   doorbell: Doorbell,
 ): AsyncGenerator<LogPage, void, undefined> {
-  const { signal, gatherMilliseconds = 0, ...query } = options;
+  const { signal, gatherMilliseconds = () => 0, ...query } = options;
   const read = (after: number): Promise<LogPage> => readPage(log, { ...query, after });
   let after = options.after;
   let ahead: Promise<LogPage> | undefined;
@@ -25,7 +25,8 @@ export async function* follow(
     ahead = full ? readAhead(read, after) : undefined;
     if (moved) yield page;
     else await doorbell.wait(log, after, signal);
-    if (!full && gatherMilliseconds > 0) await unlessAborted(pause(gatherMilliseconds, undefined, { signal }), signal);
+    const gather = full ? 0 : gatherMilliseconds(page.events.length);
+    if (gather > 0) await unlessAborted(pause(gather, undefined, { signal }), signal);
   }
 }
 

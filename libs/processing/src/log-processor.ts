@@ -198,7 +198,7 @@ export class LogProcessor {
   /** @returns whether the slot stood as it was when this was decided; if not, nothing that was decided after it holds either. */
   private async storeOne(outcome: Outcome): Promise<boolean> {
     const { item, events, version } = outcome;
-    const [first, ...rest] = events.map((event) => outcomeEvent(event, item.event.id));
+    const [first, ...rest] = events.map(toAnswers(item.event.id));
     if (!first) return true;
     const result = await this.eventLog.append(this.log, item.stream, version, [first, ...rest]);
     return result.status === 'conflict' ? this.decideAgain(outcome) : true;
@@ -213,7 +213,7 @@ export class LogProcessor {
       decider: slotDecider,
       decide: (state) => decide(state, command),
       eventsOf,
-      toNewEvent: (event) => outcomeEvent(event, item.event.id),
+      toNewEvent: toAnswers(item.event.id),
     });
     return false;
   }
@@ -251,7 +251,25 @@ function eventsOf(decision: ReturnType<typeof decide>): readonly SubmissionEvent
   return decision.ok && 'events' in decision ? decision.events : [];
 }
 
-/** The same answer to the same event has the same id, so that a repeated append is recognised (RFC 9562, 5.5). */
-function outcomeEvent(event: SubmissionEvent, answered: EventId): NewEvent {
-  return newEvent(event, { actor: 'primary-processing', id: nameBasedUuid(event.type, answered) as EventId });
+/** Last digit of the id of an answer. */
+const digits: Readonly<Record<SubmissionEvent['type'], string>> = {
+  SubmissionReceived: '0',
+  SubmissionClarified: '1',
+  SubmissionChecked: '2',
+  SubmissionRegistered: '3',
+  SubmissionAcknowledged: '4',
+  SubmissionAccepted: '5',
+  SubmissionAcceptedWithAct: '6',
+  SubmissionReturned: '7',
+  DiscrepancyActsAttached: '8',
+  SubmissionWithdrawn: '9',
+};
+
+/**
+ * The same answer to the same event has the same id, so that a repeated append is recognised (RFC 9562, 5.5). Answers to one
+ * event share one hash.
+ */
+function toAnswers(answered: EventId): (event: SubmissionEvent) => NewEvent {
+  const stem = nameBasedUuid('answer', answered).slice(0, -1);
+  return (event) => newEvent(event, { actor: 'primary-processing', id: `${stem}${digits[event.type]}` as EventId });
 }

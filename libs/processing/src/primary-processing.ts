@@ -23,6 +23,8 @@ export interface PrimaryProcessingOptions {
 export interface ProcessingTuning {
   /** Most events of a page: what is checked, numbered and stored together. */
   readonly pageSize: number;
+  /** How long the next page gathers: what is stored together shares its commits. */
+  readonly gatherMilliseconds: (eventsInPage: number) => number;
   /** Pause after trouble; doubles up to the longest while nothing moves. */
   readonly firstPauseMilliseconds: number;
   readonly longestPauseMilliseconds: number;
@@ -39,6 +41,7 @@ export interface ProcessingStatus {
 
 const defaultTuning: ProcessingTuning = {
   pageSize: 500,
+  gatherMilliseconds: (eventsInPage) => Math.min(100, 10 + eventsInPage / 2),
   firstPauseMilliseconds: 100,
   longestPauseMilliseconds: 5_000,
   newLogsEveryMilliseconds: 250,
@@ -111,6 +114,7 @@ export class PrimaryProcessing {
       after: bookmark,
       limit: this.tuning.pageSize,
       types: processedTypes,
+      gatherMilliseconds: this.tuning.gatherMilliseconds,
       signal,
     })) {
       const began = performance.now();

@@ -65,7 +65,7 @@ beforeAll(async () => {
     views: allViews,
     forms: formCatalogue(),
     onCommitted: (notice) => listener.positions?.accept(notice),
-    tuning: { gatherMilliseconds: 0 },
+    tuning: { gatherMilliseconds: () => 0 },
   });
   const runtime = await runtimeOf(campaign);
   const host = Host.with([
@@ -95,7 +95,7 @@ function get(path: string, headers: Readonly<Record<string, string>> = {}): Prom
   return Promise.resolve(
     request(app.getHttpServer())
       .get(`/api/v1/campaigns/${campaign}${path}`)
-      .set({ 'accept-language': 'en', ...headers }),
+      .set({ 'accept-language': 'en', 'cache-control': 'no-cache', ...headers }),
   );
 }
 

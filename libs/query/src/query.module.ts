@@ -6,6 +6,7 @@ import { FindingsController } from './findings/findings.controller.js';
 import { JournalController } from './journal/journal.controller.js';
 import { LogMoments } from './positions/as-of.js';
 import { ViewPositions } from './positions/view-positions.js';
+import { ResultBoards } from './results/result-boards.js';
 import { ResultsController } from './results/results.controller.js';
 import { TurnoutController } from './turnout/turnout.controller.js';
 
@@ -19,7 +20,7 @@ import { TurnoutController } from './turnout/turnout.controller.js';
     JournalController,
     EventsController,
   ],
-  providers: [Answers, ViewPositions, LogMoments],
+  providers: [Answers, ResultBoards, ViewPositions, LogMoments],
   exports: [ViewPositions],
 })
 export class QueryModule {}

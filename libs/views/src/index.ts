@@ -23,6 +23,7 @@ export { ViewReader, type ViewPosition, type ViewSnapshot } from './reading/view
 export { resultsView } from './results/results.view.js';
 export { turnoutFigures, turnoutView } from './turnout/turnout.view.js';
 export type { Figure } from './sums/summed.js';
+export { SumBoard } from './sums/sum-board.js';
 export { stageAt, sumOfUnit, sumsOfChildren, sumsOfLevel, type SumQuestion, type UnitSum } from './sums/sum-reader.js';
 export { completenessView } from './completeness/completeness.view.js';
 export {

@@ -68,7 +68,7 @@ export function describeSubscribing(getEventLog: GetEventLog): void {
       const [eventLog, log] = [getEventLog(), freshLog()];
       const { signal } = new AbortController();
       const seen = takeUntil(
-        eventLog.subscribe(log, { after: 0, limit: 100, signal, gatherMilliseconds: 5 }),
+        eventLog.subscribe(log, { after: 0, limit: 100, signal, gatherMilliseconds: () => 5 }),
         (all) => all.length >= 40,
       );
       for (const number of upTo(40)) await given(eventLog, log, stream(1), number - 1, happened(number));

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { toClientConfig, type PostgresConnection } from './connection.js';
 import { EventLog1554000000000 } from './migrations/1554000000000-event-log.js';
+import { NoCheckPerRow1554000000001 } from './migrations/1554000000001-no-check-per-row.js';
 
 /** Any number; held while migrating, so that processes that start at once take turns. */
 const migrationLock = 1_987_666_543;
@@ -26,7 +27,7 @@ async function runMigrations(config: pg.ClientConfig): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     extra: { ...config, max: 1 },
-    migrations: [EventLog1554000000000],
+    migrations: [EventLog1554000000000, NoCheckPerRow1554000000001],
     migrationsTableName: 'event_log_migration',
   });
   await source.initialize();

@@ -13,24 +13,32 @@ interface PageBounds {
   readonly limit: number;
 }
 
-function pageStatement(columns: string, filter = ''): string {
-  const wanted = `${whereLog} and position > $2 and position <= $3 ${filter}`;
+/** The running sum cuts a page off while its rows go by: no row is looked at twice. */
+function pageOf(filter = ''): string {
   return `
-select ${columns}
-  from event_log.event
- where ${wanted} and position <= (
-   select max(position)
-     from (select position, octet_length(body) as bytes, sum(octet_length(body)) over running as bytes_so_far
-             from event_log.event where ${wanted}
-           window running as (order by position rows unbounded preceding)
-            order by position limit $4) as candidate
-    where bytes_so_far - bytes < ${pageBytes})
- order by position`;
+(select *, sum(octet_length(body)) over (order by position rows unbounded preceding) - octet_length(body) as bytes_before
+   from event_log.event
+  where ${whereLog} and position > $2 and position <= $3 ${filter}
+  order by position
+  limit $4)`;
+}
+
+function pageStatement(columns: string): string {
+  return `select ${columns} from ${pageOf()} as candidate where bytes_before < ${pageBytes} order by position`;
 }
 
 const wholePage = { name: 'event-log-page', text: pageStatement(eventColumns) };
-const filteredPage = { name: 'event-log-filtered-page', text: pageStatement(eventColumns, 'and type = any ($5)') };
 const sealedPage = { name: 'event-log-sealed-page', text: pageStatement('position, body, salt, leaf') };
+/** One statement sees one moment: every event up to its head. Answers the head also when there is nothing else to answer. */
+const filteredPage = {
+  name: 'event-log-filtered-page',
+  text: `
+select head.position as head, candidate.*
+  from (select coalesce(max(position), 0) as position from event_log.event where ${whereLog}) as head
+  left join (select ${eventColumns} from ${pageOf('and type = any ($5)')} as candidate
+              where bytes_before < ${pageBytes}) as candidate on true
+ order by candidate.position`,
+};
 
 export function readPage(pool: Pool, log: LogName, { types, ...bounds }: ReadLogOptions): Promise<LogPage> {
   return types === undefined ? readWholePage(pool, log, bounds) : readFilteredPage(pool, log, bounds, types);
@@ -42,19 +50,22 @@ async function readWholePage(pool: Pool, log: LogName, { after, limit }: PageBou
   return { events: toRecordedEvents(log, rows), through: lastPosition(rows) ?? after };
 }
 
+/** Without an event when there is none on the page. */
+type FilteredRow = { readonly head: string } & (EventRow | { readonly [Column in keyof EventRow]: null });
+
 async function readFilteredPage(
   pool: Pool,
   log: LogName,
   { after, limit }: PageBounds,
   types: readonly string[],
 ): Promise<LogPage> {
-  // The head first: everything up to it is visible to the statement that comes next.
-  const { position: head } = await readHead(pool, log);
-  const until = Math.min(head, after + Math.max(limit, filteredPositions));
-  if (until <= after) return { events: [], through: after };
-  const { rows } = await pool.query<EventRow>({ ...filteredPage, values: [log, after, until, limit, types] });
+  const until = after + Math.max(limit, filteredPositions);
+  const found = await pool.query<FilteredRow>({ ...filteredPage, values: [log, after, until, limit, types] });
+  const head = Number(found.rows[0]?.head ?? 0);
+  const rows = found.rows.filter((row) => row.position !== null);
   const endsEarly = rows.length === limit || mayReachPageBytes(rows);
-  return { events: toRecordedEvents(log, rows), through: endsEarly ? (lastPosition(rows) ?? after) : until };
+  const through = endsEarly ? lastPosition(rows) : Math.min(head, until);
+  return { events: toRecordedEvents(log, rows), through: Math.max(after, through ?? after) };
 }
 
 /** Counts three bytes for each UTF-16 unit, the most that UTF-8 needs: too early an end only costs another page. */

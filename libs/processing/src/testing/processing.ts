@@ -24,7 +24,10 @@ export class RunningProcessing {
       bookmarks,
       withCampaignEvent,
       onTrouble: (_, error) => this.troubles.push(error),
-      tuning: { pageSize, firstPauseMilliseconds: 0, longestPauseMilliseconds: 0, newLogsEveryMilliseconds: 1 },
+      tuning: {
+        ...{ pageSize, gatherMilliseconds: () => 0 },
+        ...{ firstPauseMilliseconds: 0, longestPauseMilliseconds: 0, newLogsEveryMilliseconds: 1 },
+      },
     });
     this.processing.start();
   }

@@ -16,12 +16,30 @@ export interface Answer {
 /** A question after its parameters are read. */
 export type Build = (snapshot: ViewSnapshot, at: number | undefined) => Promise<Answer>;
 
+/** An answer about now that needs nothing of the tables. */
+export interface Prepared {
+  readonly position: number;
+  readonly at: string | undefined;
+  readonly answer: () => Answer;
+}
+
+/** A question that what is kept in memory may answer. */
+export interface PreparedBuild {
+  readonly build: Build;
+  /** @param newest nothing before `position`, where the view is, will do */
+  readonly prepared: (position: number, newest: boolean) => Promise<Prepared> | Prepared;
+}
+
 export interface Query {
   readonly view: View;
   /** Tells apart the answers of one view, e.g. `completeness/slots`. */
   readonly name: string;
   /** Reads all parameters; what is wrong with them may be thrown or noted in them. */
-  readonly define: (parameters: QueryParameters, campaign: CampaignRuntime, language: Language) => Build;
+  readonly define: (
+    parameters: QueryParameters,
+    campaign: CampaignRuntime,
+    language: Language,
+  ) => Build | PreparedBuild;
 }
 
 /** JSON text of an object without its braces. */

@@ -82,6 +82,14 @@ const ifNoneMatch: Parameter = {
   schema: { type: 'string' },
 };
 
+const cacheControl: Parameter = {
+  name: 'Cache-Control',
+  in: 'header',
+  description:
+    '`no-cache`: nothing that has become outdated meanwhile; otherwise an answer may be a second old, and says so.',
+  schema: { type: 'string' },
+};
+
 /** A route that answers from a view, as JSON or as CSV. */
 export function viewRoute({ id, summary, description, parameters, answer, unknown }: ViewQuestion): RouteDescription {
   return {
@@ -89,7 +97,7 @@ export function viewRoute({ id, summary, description, parameters, answer, unknow
     tag,
     summary,
     ...(description !== undefined && { description }),
-    parameters: [...parameters, asOf, ifNoneMatch],
+    parameters: [...parameters, asOf, ifNoneMatch, cacheControl],
     answers: {
       200: {
         description: 'JSON, or CSV (RFC 4180 with a header line) by `Accept`.',

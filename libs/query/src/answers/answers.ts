@@ -11,7 +11,7 @@ import { QueryParameters } from '../parameters/query-parameters.js';
 import { CAMPAIGN_SOURCE, VIEW_READER, type CampaignSource } from '../ports.js';
 import { asOfParameter, LogMoments, type Moment } from '../positions/as-of.js';
 import { ViewPositions } from '../positions/view-positions.js';
-import type { Answer, Build, Query } from './answer.js';
+import type { Answer, Build, PreparedBuild, Query } from './answer.js';
 import { AnswerCache } from './answer-cache.js';
 import { csvText } from './csv.js';
 
@@ -31,7 +31,9 @@ interface Asked {
   readonly campaign: CampaignRuntime;
   readonly language: Language;
   readonly mediaType: MediaType;
-  readonly build: Build;
+  readonly build: Build | PreparedBuild;
+  /** By `Cache-Control: no-cache`: nothing that has become outdated meanwhile will do (RFC 9111, 5.2.1.4). */
+  readonly newest: boolean;
   /** Absent: now. */
   readonly moment: Moment | undefined;
   readonly parameters: string;
@@ -56,7 +58,7 @@ export class Answers {
     const asked = await this.read(request, campaignId, query);
     const position = await this.currentPosition(asked);
     const kept = await this.answer(asked, position);
-    const { position: head } = await this.moments.head(campaignId);
+    const { position: head } = await this.moments.head(campaignId, asked.newest);
     const lagEvents = Math.max(0, head - kept.position);
     const { haltedBecause: halted = null, parkedSlots } = position;
     const frame = {
@@ -75,12 +77,13 @@ export class Answers {
     const build = query.define(parameters, campaign, language);
     parameters.finish();
     const moment = asOf === undefined ? undefined : await this.moments.find(campaignId, asOf);
-    return { query, campaign, language, mediaType, build, moment, parameters: parameters.canonical() };
+    const newest = /\bno-cache\b/i.test(request.headers['cache-control'] ?? '');
+    return { query, campaign, language, mediaType, build, newest, moment, parameters: parameters.canonical() };
   }
 
   /** @throws Problem 503 while the view has not read as far as was asked for */
-  private async currentPosition({ query, campaign, moment }: Asked): Promise<ViewPosition> {
-    const position = await this.positions.get(query.view, campaign.id);
+  private async currentPosition({ query, campaign, moment, newest }: Asked): Promise<ViewPosition> {
+    const position = await this.positions.get(query.view, campaign.id, newest);
     if (position !== undefined && position.position >= (moment?.position ?? 0)) return position;
     throw new Problem({
       status: 503,
@@ -92,6 +95,7 @@ export class Answers {
   }
 
   private async answer(asked: Asked, { position }: ViewPosition): Promise<Kept> {
+    if (asked.moment === undefined && 'prepared' in asked.build) return this.prepared(asked, asked.build, position);
     const key = keyOf(asked, asked.moment?.position ?? position);
     const cached = this.cache.get(key) ?? (await this.building.get(key));
     if (cached !== undefined) return cached;
@@ -100,8 +104,20 @@ export class Answers {
     return built;
   }
 
+  private async prepared(asked: Asked, { prepared }: PreparedBuild, viewPosition: number): Promise<Kept> {
+    const { position, at, answer } = await prepared(viewPosition, asked.newest);
+    const key = keyOf(asked, position);
+    const cached = this.cache.get(key);
+    if (cached !== undefined) return cached;
+    const built = answer();
+    const kept = { position, at, body: bodyOf(built, asked.mediaType), next: built.next };
+    this.cache.set(key, kept);
+    return kept;
+  }
+
   private async buildAnswer({ moment, ...asked }: Asked): Promise<Kept> {
-    const { query, campaign, build, mediaType } = asked;
+    const { query, campaign, mediaType } = asked;
+    const build = 'prepared' in asked.build ? asked.build.build : asked.build;
     const kept = await this.reader.snapshot(query.view, campaign.id, async (snapshot): Promise<Kept> => {
       // The kept sums answer faster than the history, and for the newest position both say the same.
       const past = moment !== undefined && moment.position < snapshot.position;

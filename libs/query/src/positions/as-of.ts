@@ -44,8 +44,8 @@ export class LogMoments {
     this.heads = new ShortMemory(headMilliseconds, (log) => this.eventLog.head(logName(log)));
   }
 
-  head(log: string): Promise<LogHead> | LogHead {
-    return this.heads.get(log);
+  head(log: string, newest: boolean): Promise<LogHead> | LogHead {
+    return this.heads.get(log, newest);
   }
 
   /** @throws Problem 400 for a position that the log does not have yet */

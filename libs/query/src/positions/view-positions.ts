@@ -20,9 +20,9 @@ export class ViewPositions {
   }
 
   /** Undefined while the view has not begun with the log. */
-  get(view: View, log: string): Promise<ViewPosition | undefined> | ViewPosition | undefined {
+  get(view: View, log: string, newest: boolean): Promise<ViewPosition | undefined> | ViewPosition | undefined {
     this.views.set(view.name, view);
-    return this.known.get(`${view.name} ${log}`);
+    return this.known.get(`${view.name} ${log}`, newest);
   }
 
   /** From now on no answer is older than this commit. */

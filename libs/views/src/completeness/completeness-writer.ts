@@ -75,23 +75,15 @@ export class CompletenessWriter {
 
   /** What is owed has its row already; what nobody owes gets one when it first comes. */
   private async writeSlots(db: Queryable): Promise<void> {
-    const [owed, extra] = [new RowSet(slotColumns), new RowSet(slotColumns)];
-    for (const { known, last } of this.changedSlots()) (last.to.owed ? owed : extra).add(slotRow(known, last));
-    if (owed.size > 0) {
-      await db.execute(
-        `update slot set ${changing.map((name) => `${name} = given.${name}`).join(', ')} from ${owed.rows} as given
-          where slot.log_id = ${this.logId} and slot.form = given.form and slot.path = given.path and slot.key = given.key`,
-        owed.values,
-      );
-    }
-    if (extra.size > 0) {
-      await db.execute(
-        `insert into slot (log_id, ${extra.names}) select ${this.logId}, given.* from ${extra.rows} as given
-         on conflict (log_id, form, path, key) do update
-           set ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-        extra.values,
-      );
-    }
+    const set = new RowSet(slotColumns);
+    for (const { known, last } of this.changedSlots()) set.add(slotRow(known, last));
+    if (set.size === 0) return;
+    await db.execute(
+      `insert into slot (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given
+       on conflict (log_id, form, path, key) do update
+         set ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+      set.values,
+    );
   }
 
   /** The last change of every slot, and the position of its first one in this page. */

@@ -142,8 +142,11 @@ class FindingsFold implements ViewFold {
       streams.set(`${slot.form} ${path} ${slot.key}`, stream);
     }
     const stored = await db.query<StoredFinding>(
-      `select finding.* from finding join ${set.rows} as given using (path, form, key)
-        where log_id = ${this.logId} order by opened_position, ordinal`,
+      `select found.* from ${set.rows} as given cross join lateral (
+         select * from finding
+          where log_id = ${this.logId} and path = given.path and form = given.form and key = given.key
+         offset 0) as found
+       order by opened_position, ordinal`,
       set.values,
     );
     const bySlot = new Map<string, OpenedFinding[]>();

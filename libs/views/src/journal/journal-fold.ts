@@ -1,7 +1,7 @@
 import type { SubmissionEvent } from '#vybory/submissions';
 import type { CampaignKnowledge } from '../campaign/campaign-knowledge.js';
 import type { Queryable } from '../schema/queryable.js';
-import { RowSet, type RowOf } from '../sql/row-set.js';
+import { placed, RowSet, type RowOf } from '../sql/row-set.js';
 import type { Step, SubmissionStep } from '../step.js';
 import type { FoldStart, ViewFold } from '../view.js';
 
@@ -161,8 +161,9 @@ class JournalFold implements ViewFold {
     if (set.size === 0) return;
     const assignments = Object.keys(lifeColumns).map((name) => `${name} = coalesce(given.${name}, version.${name})`);
     await db.execute(
-      `update version set ${assignments.join(', ')} from ${set.rows} as given
-        where version.log_id = ${this.logId} and version.position = given.position`,
+      `update version set ${assignments.join(', ')}
+         from ${placed('version', set.rows, `log_id = ${this.logId} and position = given.position`)}
+        where version.ctid = given.place`,
       set.values,
     );
   }

@@ -9,8 +9,11 @@ import type { RunningView } from './running-view.js';
 export interface FollowerOptions extends LaneOptions {
   /** Events per page when nothing waits. */
   readonly livePage: number;
-  /** How long small pages gather before they are read: one write of many events costs little more than one of few. */
-  readonly gatherMilliseconds: number;
+  /**
+   * How long the next page gathers before it is read: one write of many events costs little more than one of few, and what is
+   * received and answered within one page is written once.
+   */
+  readonly gatherMilliseconds: (eventsInPage: number) => number;
   /** Lets others have the processor: awaited after every page with the time that the page took. */
   readonly breathe: (milliseconds: number) => Promise<void>;
   readonly onProblem: (view: RunningView, error: unknown) => void;
@@ -86,16 +89,18 @@ export class LogFollower {
 
   private async catchUp(progress: () => void): Promise<void> {
     let next = this.main.read(this.main.position);
-    while (!this.stopping.signal.aborted) {
+    for (;;) {
       const batch = await next;
-      if (batch.through === this.main.position) return;
-      next = this.main.read(batch.through);
+      if (this.stopping.signal.aborted || batch.through === this.main.position) return;
+      // Behind less than a live page nothing is gained by hurry: what gathers costs less.
+      const more = batch.steps.length >= this.options.livePage;
+      if (more) next = this.main.read(batch.through);
       // It may fail while this batch is still being written; the failure is met when it is awaited.
       next.catch(() => undefined);
       await this.take(batch);
       progress();
+      if (!more) return;
     }
-    await next;
   }
 
   private async follow(progress: () => void): Promise<void> {

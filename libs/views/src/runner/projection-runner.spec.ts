@@ -87,7 +87,7 @@ interface World {
 }
 
 const quick: Partial<Tuning> = {
-  gatherMilliseconds: 0,
+  gatherMilliseconds: () => 0,
   newLogsMilliseconds: 5,
   patience: { storeAttempts: 2, eventAttempts: 2, firstPauseMilliseconds: 1 },
 };

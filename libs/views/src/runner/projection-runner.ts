@@ -60,7 +60,7 @@ export interface ProjectionRunnerOptions {
 export interface Tuning {
   readonly bulkPage: number;
   readonly livePage: number;
-  readonly gatherMilliseconds: number;
+  readonly gatherMilliseconds: (eventsInPage: number) => number;
   /** How often to look for logs of new campaigns. */
   readonly newLogsMilliseconds: number;
   readonly rememberedSlots: number;
@@ -69,8 +69,8 @@ export interface Tuning {
 
 const defaultTuning: Tuning = {
   bulkPage: 8_000,
-  livePage: 2_000,
-  gatherMilliseconds: 100,
+  livePage: 4_000,
+  gatherMilliseconds: (eventsInPage) => Math.min(300, 50 + eventsInPage / 10),
   newLogsMilliseconds: 250,
   rememberedSlots: 100_000,
   patience: defaultPatience,
@@ -171,7 +171,8 @@ export class ProjectionRunner {
       }
     });
     for (const view of views) {
-      const source: DataSource = await viewDataSource({ connection, view, role: 'live', poolSize: 3 }).initialize();
+      const options = { connection, view, role: 'live', poolSize: 3, byKeyOnly: true } as const;
+      const source: DataSource = await viewDataSource(options).initialize();
       const tables = new ViewTables(source);
       this.tables.set(view, tables);
       if (!this.outdated.has(view)) for (const index of view.indexes) await tables.execute(index);

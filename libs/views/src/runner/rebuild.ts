@@ -51,7 +51,10 @@ export async function rebuildBeside(options: RebuildOptions): Promise<RebuildRep
       for (const view of options.views) await prepareNext(client, options, view);
     });
     for (const view of options.views) {
-      sources.set(view, await viewDataSource({ ...schemaOptions(options, view), poolSize: 2 }).initialize());
+      sources.set(
+        view,
+        await viewDataSource({ ...schemaOptions(options, view), poolSize: 2, byKeyOnly: true }).initialize(),
+      );
     }
     return await new Rebuild(options, sources).run();
   } finally {

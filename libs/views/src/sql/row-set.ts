@@ -67,6 +67,14 @@ export class RowSet<C extends Columns> {
   }
 }
 
+/**
+ * `rows` as `given`, each with the place of the row of `table` that it is about, looked up by `key` one by one. A join would
+ * leave the way to the planner, whose picture of a table that grows by thousands of rows a second is always out of date.
+ */
+export function placed(table: string, rows: string, key: string): string {
+  return `(select given.*, (select kept.ctid from ${table} as kept where ${key}) as place from ${rows} as given offset 0) as given`;
+}
+
 function travelsAs(type: ColumnType): string {
   return type === 'json' || type.endsWith('[]') ? 'text' : type;
 }

@@ -27,7 +27,7 @@ export interface UnitSum {
   readonly figures: readonly Figure[];
 }
 
-interface SumRow {
+export interface SumRow {
   readonly unit: string;
   readonly path: string;
   readonly level: Level;
@@ -104,7 +104,7 @@ async function sums(
   return rows.map((row) => ({ ...row, figures: figuresOf(row, question.width) }));
 }
 
-function figuresOf({ figures, counted }: SumRow, width: number): readonly Figure[] {
+export function figuresOf({ figures, counted }: Pick<SumRow, 'figures' | 'counted'>, width: number): readonly Figure[] {
   if (figures === null) return new Array<Figure>(width).fill(counted === 0 ? 0 : null);
   return figures.map((figure) => (figure === null ? null : Number(figure)));
 }

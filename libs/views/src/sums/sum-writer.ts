@@ -1,6 +1,6 @@
 import type { Stage } from '#vybory/campaigns';
 import type { Queryable } from '../schema/queryable.js';
-import { RowSet } from '../sql/row-set.js';
+import { placed, RowSet } from '../sql/row-set.js';
 import type { Figure } from './summed.js';
 import type { TotalRow } from './totals.js';
 
@@ -106,8 +106,9 @@ export class SumWriter {
     const set = new RowSet({ topic: 'text', path: 'text', n: 'int4', position: 'int8' });
     for (const version of this.ended) set.add(version);
     await db.execute(
-      `update version set to_position = given.position from ${set.rows} as given
-        where version.log_id = ${this.logId} and version.topic = given.topic and version.path = given.path and version.n = given.n`,
+      `update version set to_position = given.position
+         from ${placed('version', set.rows, `log_id = ${this.logId} and topic = given.topic and path = given.path and n = given.n`)}
+        where version.ctid = given.place`,
       set.values,
     );
     this.ended = [];
