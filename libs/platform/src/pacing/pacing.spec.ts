@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { Busyness, restAfter } from './pacing.js';
 
-const share = { least: 0.25, yieldFrom: 0.8 };
+const share = { least: 0.25, yieldFrom: 0.5, saturatedFrom: 0.8 };
 
 describe('restAfter', () => {
   it('lets the background run while the foreground has time to spare', () => {
+    expect(restAfter(20, 0.2, share)).toBe(0);
     expect(restAfter(20, 0.5, share)).toBe(0);
-    expect(restAfter(20, 0.8, share)).toBe(0);
   });
 
   it('leaves the background its least share, and never less, when the foreground is saturated', () => {
+    expect(restAfter(10, 0.8, share)).toBeCloseTo(30);
     expect(restAfter(10, 1, share)).toBeCloseTo(30);
     expect(restAfter(10, 1.5, share)).toBeCloseTo(30);
   });
