@@ -55,7 +55,8 @@ export class GroupCommit {
       return Promise.reject(new EventLogOverloaded(`${this.waiting.length} appends wait already`));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ ...append, bytes, resolve, reject });
+      const { stream, expectedVersion, events } = append;
+      this.waiting.push({ stream, expectedVersion, events, bytes, resolve, reject });
       this.waitingBytes += bytes;
       this.running ??= this.run();
     });
