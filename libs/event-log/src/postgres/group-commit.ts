@@ -41,6 +41,7 @@ interface Waiting extends Append {
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
+  private underWay = 0;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -62,6 +63,11 @@ export class GroupCommit {
     });
   }
 
+  /** Appends whose callers have no answer yet. */
+  get unanswered(): number {
+    return this.waiting.length + this.underWay;
+  }
+
   /** Resolves when nothing waits and nothing is on its way. */
   async drained(): Promise<void> {
     await this.running;
@@ -72,7 +78,10 @@ export class GroupCommit {
       // Whatever else this turn of the event loop brings goes with the batch: callers who were just answered and come
       // again would otherwise find that a few had left without them.
       await nextTurn();
-      await this.commit(this.takeBatch());
+      const batch = this.takeBatch();
+      this.underWay = batch.length;
+      await this.commit(batch);
+      this.underWay = 0;
     } while (this.waiting.length > 0);
     this.running = undefined;
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Busyness, restAfter } from './pacing.js';
+import { afterOneMoreLook, Busyness, restAfter } from './pacing.js';
 
 const share = { least: 0.25, yieldFrom: 0.5, saturatedFrom: 0.8 };
 
@@ -31,5 +31,23 @@ describe('Busyness', () => {
     const background = new Busyness(foreground.memory);
     foreground.value = 0.732;
     expect(background.value).toBeCloseTo(0.732);
+  });
+});
+
+describe('afterOneMoreLook', () => {
+  const settled = (active: number, unanswered: number): number =>
+    Array.from({ length: 40 }).reduce<number>((busy) => afterOneMoreLook(busy, active, unanswered), 0);
+
+  it('takes a front that computes for busy, and one that waits for slow commits', () => {
+    expect(settled(0.9, 0)).toBeCloseTo(0.9, 2);
+    expect(settled(0.2, 64)).toBeCloseTo(1, 2);
+  });
+
+  it('takes a front that answers as fast as it is asked for what its event loop says', () => {
+    expect(settled(0.3, 8)).toBeCloseTo(0.3, 2);
+  });
+
+  it('does not swing with a single look', () => {
+    expect(afterOneMoreLook(0.8, 0, 0)).toBeGreaterThan(0.5);
   });
 });
