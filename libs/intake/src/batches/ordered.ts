@@ -11,14 +11,13 @@ export async function* ordered<Item, Result>(
   const running: Promise<Result>[] = [];
   const place = new Signal();
   const news = new Signal();
-  let ended = false;
-  let left = false;
+  const source = { ended: false, unwanted: false };
 
   const takeItems = async (): Promise<void> => {
     for (;;) {
-      while (running.length >= width && !left) await place.raised();
-      const next = left ? undefined : await iterator.next();
-      if (next === undefined || next.done === true || left) return;
+      while (running.length >= width && !source.unwanted) await place.raised();
+      const next = source.unwanted ? undefined : await iterator.next();
+      if (next === undefined || next.done === true || source.unwanted) return;
       const result = work(next.value);
       // Its failure is told when its turn comes; until then it must not count as unhandled.
       result.catch(() => undefined);
@@ -27,7 +26,7 @@ export async function* ordered<Item, Result>(
     }
   };
   const taking = takeItems().finally(() => {
-    ended = true;
+    source.ended = true;
     news.raise();
   });
   taking.catch(() => undefined);
@@ -40,15 +39,16 @@ export async function* ordered<Item, Result>(
         void running.shift();
         place.raise();
         yield result;
-      } else if (ended) {
+      } else if (source.ended) {
         // Its failure, if any, comes behind the results of what was read before.
-        return await taking;
+        await taking;
+        return;
       } else {
         await news.raised();
       }
     }
   } finally {
-    left = true;
+    source.unwanted = true;
     place.raise();
     await iterator.return?.();
   }
