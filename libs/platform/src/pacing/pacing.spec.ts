@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterOneMoreLook, Busyness, restAfter } from './pacing.js';
+import { afterOneMoreLook, breather, Busyness, restAfter } from './pacing.js';
 
 const share = { least: 0.25, yieldFrom: 0.5, saturatedFrom: 0.8 };
 
@@ -49,5 +49,18 @@ describe('afterOneMoreLook', () => {
 
   it('does not swing with a single look', () => {
     expect(afterOneMoreLook(0.8, 0, 0)).toBeGreaterThan(0.5);
+  });
+});
+
+describe('breather', () => {
+  it('ends a long rest when the foreground has time to spare again', async () => {
+    const busyness = new Busyness();
+    busyness.value = 1;
+    let rested = false;
+    const rest = breather(busyness, share)(1_000_000).then(() => (rested = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(rested).toBe(false);
+    busyness.value = 0;
+    await rest;
   });
 });

@@ -78,10 +78,17 @@ export function restAfter(
   return (milliseconds * (1 - share)) / share;
 }
 
-/** For background loops on the other side of `busyness`: rests as {@link restAfter} says. */
+/**
+ * For background loops on the other side of `busyness`: rests as {@link restAfter} says, and no longer than the foreground
+ * is busy: neither a reader nor who stops the system waits for a rest that nobody needs any more.
+ */
 export function breather(busyness: Busyness, share: Share = defaultShare): (milliseconds: number) => Promise<void> {
   return async (milliseconds) => {
-    const rest = restAfter(milliseconds, busyness.value, share);
-    if (rest >= 1) await pause(rest);
+    const began = performance.now();
+    for (;;) {
+      const left = restAfter(milliseconds, busyness.value, share) - (performance.now() - began);
+      if (left < 1) return;
+      await pause(Math.min(left, measureEveryMilliseconds));
+    }
   };
 }
