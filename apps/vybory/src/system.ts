@@ -57,7 +57,7 @@ export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
     cleanup.push(() => attachments.close());
     const interested: BackOfficeListener['onCommitted'][] = [];
     const tellCommitted = (notice: CommitNotice): void => interested.forEach((hear) => hear(notice));
-    const backOffice = await openBackOffice(parts, tellCommitted, cleanup);
+    const backOffice = await openBackOffice(parts, () => eventLog.unanswered, tellCommitted, cleanup);
     const app = await openApp(parts, { eventLog, attachments, backOffice, metrics }, cleanup);
     const viewPositions = app.get(ViewPositions);
     interested.push((notice) => viewPositions.accept(notice));
@@ -70,11 +70,12 @@ export async function startSystem(parts: SystemParts): Promise<RunningSystem> {
 
 async function openBackOffice(
   { connection, config, startBackOffice, onFatal }: SystemParts,
+  unanswered: () => number,
   onCommitted: BackOfficeListener['onCommitted'],
   cleanup: (() => Promise<void>)[],
 ): Promise<BackOfficeDesk> {
   const busyness = new Busyness();
-  const publishing = publishBusyness(busyness);
+  const publishing = publishBusyness(busyness, unanswered);
   cleanup.push(() => {
     publishing.stop();
     return Promise.resolve();

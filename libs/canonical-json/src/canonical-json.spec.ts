@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalJson, sha256Hex } from './canonical-json.js';
+import { canonicalJson, canonicalJsonKept, sha256Hex } from './canonical-json.js';
 
 const wellFormed = fc.string({ unit: 'binary' }).filter((s) => s.isWellFormed());
 const json = fc.jsonValue({ stringUnit: 'binary' }).filter((value) => JSON.stringify(value).isWellFormed());
@@ -18,6 +18,25 @@ describe('canonicalJson', () => {
 
   it('sorts names by UTF-16 code units, also those that look like array indexes', () => {
     expect(canonicalJson({ '9': 1, '10': 2, b: 3, a: 4 })).toBe('{"10":2,"9":1,"a":4,"b":3}');
+  });
+
+  it('does not mistake one order of many names for another', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+    const permutations = fc.shuffledSubarray(names, { minLength: 10 });
+    fc.assert(
+      fc.property(fc.array(permutations, { minLength: 8, maxLength: 20 }), (some) => {
+        for (const order of some) {
+          const value = Object.fromEntries(order.map((name, index) => [name, index]));
+          expect(canonicalJson(value)).toBe(canonicalize(value));
+        }
+      }),
+    );
+  });
+
+  it('writes what it has kept for that object alone', () => {
+    const kept = { b: 1, a: [2] };
+    expect(canonicalJsonKept(kept)).toBe('{"a":[2],"b":1}');
+    expect(canonicalJson({ z: kept, y: { b: 1, a: [3] } })).toBe('{"y":{"a":[3],"b":1},"z":{"a":[2],"b":1}}');
   });
 
   it('is the same for the same content, whatever the order and the spacing in which it came', () => {

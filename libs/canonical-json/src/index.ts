@@ -1,1 +1,1 @@
-export { canonicalJson, sha256Hex, type CanonicalJson, type JsonValue } from './canonical-json.js';
+export { canonicalJson, canonicalJsonKept, sha256Hex, type CanonicalJson, type JsonValue } from './canonical-json.js';

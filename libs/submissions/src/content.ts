@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex, type CanonicalJson } from '#vybory/canonical-json';
+import { canonicalJson, canonicalJsonKept, sha256Hex, type CanonicalJson } from '#vybory/canonical-json';
 import type { Submit } from './commands.js';
 
 /** What a body sent, as it is hashed. */
@@ -15,6 +15,8 @@ export interface SubmissionContent {
  */
 export function contentOf(submit: Pick<Submit, 'slot' | 'values' | 'clarifies' | 'acts'>): SubmissionContent {
   const { form, unit, key } = submit.slot;
+  // The event that is made of the submission holds the same values.
+  canonicalJsonKept(submit.values);
   const text = canonicalJson({
     acts: submit.acts,
     clarifies: submit.clarifies,

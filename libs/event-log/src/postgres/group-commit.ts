@@ -41,6 +41,7 @@ interface Waiting extends Append {
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
+  private underWay = 0;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -55,10 +56,16 @@ export class GroupCommit {
       return Promise.reject(new EventLogOverloaded(`${this.waiting.length} appends wait already`));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ ...append, bytes, resolve, reject });
+      const { stream, expectedVersion, events } = append;
+      this.waiting.push({ stream, expectedVersion, events, bytes, resolve, reject });
       this.waitingBytes += bytes;
       this.running ??= this.run();
     });
+  }
+
+  /** Appends whose callers have no answer yet. */
+  get unanswered(): number {
+    return this.waiting.length + this.underWay;
   }
 
   /** Resolves when nothing waits and nothing is on its way. */
@@ -71,7 +78,10 @@ export class GroupCommit {
       // Whatever else this turn of the event loop brings goes with the batch: callers who were just answered and come
       // again would otherwise find that a few had left without them.
       await nextTurn();
-      await this.commit(this.takeBatch());
+      const batch = this.takeBatch();
+      this.underWay = batch.length;
+      await this.commit(batch);
+      this.underWay = 0;
     } while (this.waiting.length > 0);
     this.running = undefined;
   }

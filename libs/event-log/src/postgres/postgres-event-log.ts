@@ -50,6 +50,8 @@ export interface StoredBatch {
 }
 
 export interface OpenEventLog extends EventLog {
+  /** Appends to all logs whose callers have no answer yet: how much more is asked of the store than it does. */
+  readonly unanswered: number;
   /** Ends subscriptions, stores what waits, closes the connections. Appends after it reject. */
   close(): Promise<void>;
 }
@@ -80,6 +82,12 @@ class PostgresEventLog implements OpenEventLog {
     this.pool = openPool(connection, poolSize, answerWithinMilliseconds);
     this.limits = { ...defaultLimits, ...limits };
     this.doorbell = new Doorbell(() => readHeads(this.pool), pollMilliseconds);
+  }
+
+  get unanswered(): number {
+    let sum = 0;
+    for (const commit of this.commits.values()) sum += commit.unanswered;
+    return sum;
   }
 
   async append(

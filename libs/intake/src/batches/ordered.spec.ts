@@ -58,4 +58,28 @@ describe('ordered', () => {
     await expect(failing()).rejects.toThrow('two');
     expect(results).toEqual([1]);
   });
+
+  it('tells that the items broke off, behind the results of those that came', async () => {
+    async function* broken(): AsyncGenerator<number> {
+      yield* from([1, 2]);
+      throw new Error('gone');
+    }
+    const results: number[] = [];
+    const failing = async (): Promise<void> => {
+      for await (const n of ordered(broken(), 5, (n) => Promise.resolve(n))) results.push(n);
+    };
+    await expect(failing()).rejects.toThrow('gone');
+    expect(results).toEqual([1, 2]);
+  });
+
+  it('takes no more items when nobody wants results any more', async () => {
+    let given = 0;
+    async function* endless(): AsyncGenerator<number> {
+      for (;;) yield await Promise.resolve(++given);
+    }
+    for await (const n of ordered(endless(), 3, (n) => Promise.resolve(n))) if (n === 5) break;
+    const givenThen = given;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(given).toBe(givenThen);
+  });
 });

@@ -9,38 +9,61 @@ export async function* ordered<Item, Result>(
 ): AsyncGenerator<Result, void, undefined> {
   const iterator = items[Symbol.asyncIterator]();
   const running: Promise<Result>[] = [];
-  let coming: Promise<IteratorResult<Item>> | undefined = iterator.next();
+  const place = new Signal();
+  const news = new Signal();
+  const source = { ended: false, unwanted: false };
+
+  const takeItems = async (): Promise<void> => {
+    for (;;) {
+      while (running.length >= width && !source.unwanted) await place.raised();
+      const next = source.unwanted ? undefined : await iterator.next();
+      if (next === undefined || next.done === true || source.unwanted) return;
+      const result = work(next.value);
+      // Its failure is told when its turn comes; until then it must not count as unhandled.
+      result.catch(() => undefined);
+      running.push(result);
+      news.raise();
+    }
+  };
+  const taking = takeItems().finally(() => {
+    source.ended = true;
+    news.raise();
+  });
+  taking.catch(() => undefined);
+
   try {
     for (;;) {
-      const oldest = running[0];
-      if (!coming && !oldest) return;
-      const turn = await Promise.race([
-        ...(coming && running.length < width ? [coming.then(asItem)] : []),
-        ...(oldest ? [oldest.then(asResult)] : []),
-      ]);
-      if (turn.kind === 'result') {
+      const [oldest] = running;
+      if (oldest !== undefined) {
+        const result = await oldest;
         void running.shift();
-        yield turn.result;
-      } else if (turn.next.done === true) {
-        coming = undefined;
+        place.raise();
+        yield result;
+      } else if (source.ended) {
+        // Its failure, if any, comes behind the results of what was read before.
+        await taking;
+        return;
       } else {
-        const result = work(turn.next.value);
-        // Its failure is told when its turn comes; until then it must not count as unhandled.
-        result.catch(() => undefined);
-        running.push(result);
-        coming = iterator.next();
+        await news.raised();
       }
     }
   } finally {
-    coming?.catch(() => undefined);
+    source.unwanted = true;
+    place.raise();
     await iterator.return?.();
   }
 }
 
-function asItem<Item>(next: IteratorResult<Item>): { readonly kind: 'item'; readonly next: IteratorResult<Item> } {
-  return { kind: 'item', next };
-}
+/** Lets one waiter know that something has changed. */
+class Signal {
+  private wake: (() => void) | undefined;
 
-function asResult<Result>(result: Result): { readonly kind: 'result'; readonly result: Result } {
-  return { kind: 'result', result };
+  raised(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+
+  raise(): void {
+    this.wake?.();
+    this.wake = undefined;
+  }
 }

@@ -28,7 +28,7 @@ export const submitBatch: RouteDescription = {
     },
   },
   answers: {
-    201: {
+    200: {
       description: 'A BatchResult per submission, one a line. The status of each is its own.',
       content: { 'application/x-ndjson': { schema: ref('BatchResult') } },
     },

@@ -1,4 +1,4 @@
-import { Controller, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ApiRoute } from '#vybory/api-document';
@@ -14,6 +14,7 @@ export class SubmissionBatchesController {
 
   @Post()
   @ApiRoute(submitBatch)
+  @HttpCode(200)
   submit(
     @Param('campaign') campaign: string,
     @Query('form') form: unknown,
