@@ -16,18 +16,41 @@ export type FactKey =
   | { readonly kind: 'slot'; readonly form: FormKey; readonly unit: string; readonly key: string }
   /** The row of one precinct in the form in force that the district of the precinct submitted. */
   | { readonly kind: 'row'; readonly form: FormKey; readonly precinct: string; readonly key: string }
+  | WithinKey
   /**
-   * Every precinct count protocol in force of the precincts inside a unit, for one slot key. Empty when there is none.
+   * What is in force of one form and unit under every slot key that is `key` or goes on from it, in the order of the keys: `party-7` finds
+   * `party-7+2002-02-28`, the empty key finds all. Empty when there is none.
    */
-  | { readonly kind: 'precinct-protocols'; readonly within: string; readonly key: string }
+  | { readonly kind: 'series'; readonly form: FormKey; readonly unit: string; readonly key: string }
+  /** The slot that a submission belongs to, while a version of that slot is in force. */
+  | { readonly kind: 'submission'; readonly id: string }
   /** How many precincts the register holds inside a unit. */
   | { readonly kind: 'precincts-registered'; readonly within: string }
   /** What kind of station a precinct is. */
   | { readonly kind: 'precinct-kind'; readonly precinct: string };
 
-export interface PrecinctProtocol {
+/** What is in force of one form under one slot key, of all units of the form's level inside a unit (itself included). Empty when there is none. */
+export interface WithinKey {
+  readonly kind: 'within';
+  readonly form: FormKey;
+  readonly within: string;
+  readonly key: string;
+  /** The relation waits until every one of the units has a version in force: until then there is no fact. */
+  readonly all?: true;
+}
+
+/** A version in force, and where. */
+export interface SlotValues {
   readonly unit: string;
+  readonly key: string;
   readonly values: FormValues;
+}
+
+/** A slot that another submission refers to. */
+export interface SlotReference {
+  readonly form: FormKey;
+  readonly unit: string;
+  readonly key: string;
 }
 
 export type Row = Readonly<Record<string, JsonValue>>;
@@ -35,7 +58,9 @@ export type Row = Readonly<Record<string, JsonValue>>;
 interface FactOfKind {
   readonly slot: FormValues;
   readonly row: Row;
-  readonly 'precinct-protocols': readonly PrecinctProtocol[];
+  readonly within: readonly SlotValues[];
+  readonly series: readonly SlotValues[];
+  readonly submission: SlotReference;
   readonly 'precincts-registered': number;
   readonly 'precinct-kind': PrecinctKind;
 }
@@ -49,8 +74,12 @@ export function factId(key: FactKey): string {
       return `slot ${key.form} ${key.unit} ${key.key}`;
     case 'row':
       return `row ${key.form} ${key.precinct} ${key.key}`;
-    case 'precinct-protocols':
-      return `precinct-protocols ${key.within} ${key.key}`;
+    case 'within':
+      return `${key.all === true ? 'all' : 'within'} ${key.form} ${key.within} ${key.key}`;
+    case 'series':
+      return `series ${key.form} ${key.unit} ${key.key}`;
+    case 'submission':
+      return `submission ${key.id}`;
     case 'precincts-registered':
       return `precincts-registered ${key.within}`;
     case 'precinct-kind':

@@ -8,8 +8,10 @@ export {
   type Fact,
   type FactKey,
   type Facts,
-  type PrecinctProtocol,
   type Row,
+  type SlotReference,
+  type SlotValues,
+  type WithinKey,
 } from './facts.js';
 export { compileRuleSet, RuleSetError, type RuleSet } from './rule-set.js';
 export { relationProblems, relationProblemCodes, type RelationProblem } from './relation-problems.js';

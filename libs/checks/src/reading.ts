@@ -1,4 +1,5 @@
 import type { JsonValue } from '#vybory/canonical-json';
+import { exactOf, exactText, type Exact } from '#vybory/forms';
 import type { FormValues } from './submission-view.js';
 
 export type JsonRecord = Readonly<Record<string, JsonValue>>;
@@ -63,4 +64,36 @@ export function largestWithin(limit: number): number {
 /** Without the noise that fractional factors leave behind: 770.0000000000001 is 770. */
 export function tidy(sum: number): number {
   return Number.isInteger(sum) ? sum : Number(sum.toFixed(6));
+}
+
+/** The value at a path of names: `chair.lastName`. */
+export function memberIn(record: JsonRecord | undefined, path: string): JsonValue | undefined {
+  let value: JsonValue | undefined = record;
+  for (const name of path.split('.')) {
+    const holder = asRecord(value);
+    value = holder !== undefined && Object.hasOwn(holder, name) ? holder[name] : undefined;
+  }
+  return value;
+}
+
+/** The rows of a table that are objects, each with its path. */
+export function recordsIn(
+  values: FormValues,
+  table: string,
+): readonly { readonly path: string; readonly row: JsonRecord }[] {
+  return rowsIn(values, table).flatMap((value, i) => {
+    const row = asRecord(value);
+    return row === undefined ? [] : [{ path: `${table}.${i}`, row }];
+  });
+}
+
+/** An amount, exact; `undefined` when it is not stated. */
+export function amountIn(record: JsonRecord | undefined, path: string): Exact | undefined {
+  return exactOf(memberIn(record, path));
+}
+
+/** Whole numbers as numbers, as counts are; everything else as the exact text, as amounts are. */
+export function exactJson(exact: Exact): JsonValue {
+  const number = Number(exactText(exact));
+  return Number.isSafeInteger(number) ? number : exactText(exact, 2);
 }

@@ -64,6 +64,16 @@ export interface Judged {
   readonly needs?: string;
 }
 
+/**
+ * Between forms: every form whose values the relation reads is judged by it too. What a new version breaks it then says itself, so that others
+ * are judged again only when what they were compared with gives way to another version. Without this, whoever needs a value is judged
+ * again whenever that value takes force.
+ */
+export interface Mutual {
+  /** Forms that give way without being superseded: a notice that goes before another one from its first version on. */
+  readonly displacing: readonly FormKey[];
+}
+
 /** How a term without a value is handled; `docs/relations.md` explains each in words. */
 export type MissingValues = 'skip-any' | 'skip-all' | 'never';
 
@@ -81,10 +91,15 @@ export interface Relation {
   readonly severity: Severity;
   readonly judges: readonly Judged[];
   readonly missing: MissingValues;
+  /** For relations between forms only. */
+  readonly mutual?: Mutual;
   readonly params: ParamDefinitions;
   /** `undefined` when the relation has nothing to say in this scope, e.g. the law has no such line. */
   readonly bind: (scope: RelationScope, params: Readonly<Record<string, ParamValue>>) => BoundRelation | undefined;
 }
+
+/** Nothing gives way but to a later version of itself. */
+export const mutual: Mutual = { displacing: [] };
 
 type TypedRelation<P extends ParamDefinitions> = Omit<Relation, 'params' | 'bind'> & {
   readonly params: P;

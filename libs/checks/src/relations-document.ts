@@ -21,7 +21,7 @@ const opening = [
   'A relation whose line the campaign does not have is not judged; terms in brackets count where the law has the line.',
   '',
   'Missing values: `skip-any`: not judged when any value it needs is not stated; `skip-all`: only when none is; `never`: a missing value is judged (in a linear relation it counts as 0).',
-  'A relation between forms waits, without a finding, while the other side is not there.',
+  'A relation between forms waits, without a finding, while the other side is not there. How it is judged again: `docs/submission-life.md`.',
   '',
   'Sources: `LAW` text of a statute, `FORM` an official form, `SYS` a check that another system runs, `NEWS` the press, `OWN` a proposal without a source.',
   '',
@@ -52,6 +52,7 @@ function section(relation: Relation): readonly string[] {
     `- Source: ${relation.source}`,
     '- Judged when it arrives:',
     ...relation.judges.map(judged),
+    ...again(relation),
     ...params(relation),
     '',
   ];
@@ -63,6 +64,14 @@ function missing(strategy: MissingValues): string {
 
 function judged({ form, needs }: Judged): string {
   return needs === undefined ? `  - \`${form}\`` : `  - \`${form}\`, against ${needs}`;
+}
+
+function again({ judges, mutual }: Relation): readonly string[] {
+  if (judges.every(({ needs }) => needs === undefined)) return [];
+  if (mutual === undefined) return ['- Judged again whenever what it needs takes force'];
+  const displacing = mutual.displacing.map((form) => `\`${form}\``).join(', ');
+  const also = displacing === '' ? '' : `, or to a first version of ${displacing}`;
+  return [`- Judged again when what it was compared with gives way to another version${also}`];
 }
 
 function params(relation: Relation): readonly string[] {

@@ -125,6 +125,9 @@ describe('the hash of a rule set', () => {
       hash(base.slice(0, 2)),
       hash(base, { polls: { open: '08:00', close: '22:00' } }),
       hash(base, { turnoutSlots: [] }),
+      hash(base, { kind: 'parliamentary' }),
+      hash(base, { subjects: [{ id: 'p', kind: 'party', name: text('П', 'P') }] }),
+      hash(base, { territory: [{ code: 'UA', level: 'country', name: text('У', 'U') }] }),
     ];
     expect(new Set([...others, hash(base)]).size).toBe(others.length + 1);
   });

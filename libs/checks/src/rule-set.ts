@@ -2,7 +2,7 @@ import type { CampaignDefinition, ContestDefinition, LineUse, RelationUse, Sever
 import type { FormKey } from '#vybory/forms';
 import { factId, type FactKey, type Facts } from './facts.js';
 import type { Finding } from './finding.js';
-import { districtProtocol, precinctProtocol } from './forms.js';
+import { districtProtocol, operativeNotice, precinctProtocol, regionProtocol } from './forms.js';
 import { bindLinear } from './linear/linear-relation.js';
 import { naturalOrder } from './natural-order.js';
 import type { BoundRelation, RelationScope, Violation } from './relation.js';
@@ -82,8 +82,8 @@ function plansOfForm(definition: CampaignDefinition, uses: readonly RelationUse[
 }
 
 function linesOf(contest: ContestDefinition | undefined, form: FormKey): readonly LineUse[] {
-  if (form === precinctProtocol) return contest?.precinctLines ?? [];
-  if (form === districtProtocol) return contest?.districtLines ?? [];
+  if (form === precinctProtocol || form === operativeNotice) return contest?.precinctLines ?? [];
+  if (form === districtProtocol || form === regionProtocol) return contest?.districtLines ?? [];
   return [];
 }
 

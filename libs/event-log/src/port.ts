@@ -114,6 +114,8 @@ export interface EventLog {
   readStream(log: LogName, stream: StreamName, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /** Whole streams at one moment, in one round trip; streams without events have an empty list. */
   readStreams(log: LogName, streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, readonly RecordedEvent[]>>;
+  /** Names of the streams that begin with a text, in code-unit order; for parts of names that nobody can enumerate. An empty text finds all. */
+  streamNames(log: LogName, prefix: string): Promise<readonly StreamName[]>;
   readLog(log: LogName, options: ReadLogOptions): Promise<LogPage>;
   /** The bytes as they were hashed, in order. */
   readSealed(

@@ -4,6 +4,7 @@ import type { BodyKey } from './bodies.js';
 import type { DtoClass } from './field-registry.js';
 import type { FieldDescription } from './fields.js';
 import type { FieldError, FormCategory, FormKey, Level, SlotKeyPart, SubjectKind } from './form.js';
+import type { PairRule } from './pairs.js';
 
 export const documentKinds = [
   'act',
@@ -93,6 +94,8 @@ export interface StructureDeclaration {
   readonly forms: readonly [FormDeclaration, ...FormDeclaration[]];
   /** What must add up; a rule over fields that a form does not have is not a rule of that form. */
   readonly arithmetic?: readonly ArithmeticRule[];
+  /** What must be stated together or never together; as with sums, only where the form has all the fields. */
+  readonly pairs?: readonly PairRule[];
 }
 
 /** One form of the catalogue, ready for use. */
@@ -102,6 +105,7 @@ export interface FormDefinition<Values extends object = object> extends Omit<For
   readonly category: FormCategory;
   readonly items: readonly OrderItem[];
   readonly arithmetic: readonly ArithmeticRule[];
+  readonly pairs: readonly PairRule[];
   /** The class-validator class: the source of the shape, for OpenAPI and for the ValidationPipe. */
   readonly dto: DtoClass<Values>;
   readonly fields: readonly FieldDescription[];

@@ -5,6 +5,7 @@ export { findForm, formCatalogue, formStructures, orderItems } from './catalogue
 export type { StructureDefinition } from './structure.js';
 export { evaluate, exactOf, exactText, type Exact } from './arithmetic-value.js';
 export type { ArithmeticRule, Expression, Operand } from './arithmetic.js';
+export type { PairRule, PairSide } from './pairs.js';
 export { bodyKeys, isBodyKey, orderBodies, type BodyKey, type OrderBody } from './bodies.js';
 export {
   cardinalities,

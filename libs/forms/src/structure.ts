@@ -14,6 +14,7 @@ import { describeFields, variantOf, type DtoClass } from './field-registry.js';
 import type { FieldDescription } from './fields.js';
 import type { FormCategory, FormKey } from './form.js';
 import { rulesOf } from './metadata.js';
+import type { PairRule } from './pairs.js';
 
 /** A class of the catalogue and the forms that have its shape. */
 export interface StructureDefinition {
@@ -52,6 +53,7 @@ function defineForm(structure: StructureDeclaration, declaration: FormDeclaratio
   const category = declaration.category ?? structure.category;
   const fields = describeFields(dto, {});
   const arithmetic = (structure.arithmetic ?? []).filter((rule) => appliesTo(fields, rule));
+  const pairs = (structure.pairs ?? []).filter((rule) => pairApplies(fields, rule));
   const described = { ...declaration, category };
   return {
     ...described,
@@ -59,9 +61,10 @@ function defineForm(structure: StructureDeclaration, declaration: FormDeclaratio
     structure: structure.key,
     items: declaration.items.map((item) => orderItem(structure.key, described, item)),
     arithmetic,
+    pairs,
     dto,
     fields,
-    hash: sha256Hex(canonicalJson({ ...described, fields, arithmetic, rules: describeRules(dto) })),
+    hash: sha256Hex(canonicalJson({ ...described, fields, arithmetic, pairs, rules: describeRules(dto) })),
     validateShape: compileDto(dto),
   };
 }
@@ -91,6 +94,11 @@ function appliesTo(fields: readonly FieldDescription[], rule: ArithmeticRule): b
   const operands = [...rule.left, ...rule.right];
   const known = operands.filter((operand) => isKnown(fields, rule, operand)).length;
   return known === operands.length;
+}
+
+function pairApplies(fields: readonly FieldDescription[], { each, sides }: PairRule): boolean {
+  const known = each === undefined ? fields : fieldsIn(fields, each);
+  return sides.every(({ field }) => hasPath(known, field));
 }
 
 function isKnown(fields: readonly FieldDescription[], { each }: ArithmeticRule, operand: Operand): boolean {

@@ -1,24 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import type { CampaignRuntime } from '#vybory/campaigns';
-import { FactBook, type Fact, type FactKey, type PrecinctProtocol, type Row } from '#vybory/checks';
+import { FactBook, type Fact, type FactKey, type Row, type SlotValues, type WithinKey } from '#vybory/checks';
 import type { EventLog, LogName } from '#vybory/event-log';
 import type { FormKey } from '#vybory/forms';
-import { slotId, versionInForce, type FormValues, type SlotAddress } from '#vybory/submissions';
+import { slotId, slotOfStream, versionInForce, type FormValues, type SlotAddress } from '#vybory/submissions';
+import { isKept, isOfSeries, seriesPrefixes, slotsOfFact, type SeriesKey } from './fact-slots.js';
 import { readSlots, type SlotHistory } from './slot-reader.js';
 
 /** Values in force of a slot, or that there are none; rows by precinct are indexed on first use. */
 interface InForce {
+  readonly slot: SlotAddress;
   readonly values: FormValues | undefined;
   rows?: ReadonlyMap<string, Row>;
 }
 
-const precinctProtocol = 'precinct-count-protocol' as FormKey;
 /** Rows and lines kept in memory, roughly; a row weighs about 200 bytes. */
 const cacheWeight = 300_000;
 
 /**
  * What relations between forms ask: values in force of other slots, read from the log itself. Slots of units that have
- * others below them (district notices, hand-over protocols) are asked again and again and kept; single precincts are not.
+ * others below them (district notices, hand-over protocols) are asked again and again and kept; what is asked for of many
+ * units at once, and series, are not.
  */
 export class FactStore {
   private readonly kept = new LRUCache<string, InForce>({
@@ -35,15 +37,20 @@ export class FactStore {
 
   /** Loads what is not in memory, in one read for a whole page of submissions. */
   async prefetch(needs: readonly FactKey[], campaign: CampaignRuntime): Promise<PageFacts> {
-    const protocols = needs.filter((key) => key.kind === 'precinct-protocols');
-    const kept = new Map(needs.flatMap((key) => slotOf(key, campaign) ?? []).map((slot) => [slotId(slot), slot]));
-    const missing = [...kept].filter(([id]) => !this.kept.has(id)).map(([, slot]) => slot);
-    const precincts = new Map(
-      protocols.flatMap((key) => precinctSlots(key, campaign)).map((slot) => [slotId(slot), slot]),
-    );
-    const histories = await readSlots(this.eventLog, this.log, [...missing, ...precincts.values()]);
-    for (const slot of missing) this.kept.set(slotId(slot), { values: valuesInForce(histories.get(slotId(slot))) });
-    return { protocolsInForce: (slot) => valuesInForce(histories.get(slotId(slot))) };
+    const missing = new Map<string, SlotAddress>();
+    const once = new Map<string, SlotAddress>();
+    for (const key of needs) {
+      for (const slot of slotsOfFact(key, campaign)) {
+        const id = slotId(slot);
+        if (!isKept(key)) once.set(id, slot);
+        else if (!this.kept.has(id)) missing.set(id, slot);
+      }
+    }
+    const series = await this.seriesOf(needs, campaign);
+    for (const slots of series.values()) for (const slot of slots) once.set(slotId(slot), slot);
+    const histories = await readSlots(this.eventLog, this.log, [...new Map([...missing, ...once]).values()]);
+    for (const [id, slot] of missing) this.kept.set(id, { slot, values: valuesInForce(histories.get(id)) });
+    return { inForce: (slot) => valuesInForce(histories.get(slotId(slot))), series };
   }
 
   /** The facts that one submission needs, as they stand just before it takes effect. */
@@ -58,7 +65,7 @@ export class FactStore {
 
   /** A version takes force by a decision of this page. */
   takeForce(slot: SlotAddress, values: FormValues): void {
-    this.pending.set(slotId(slot), { values });
+    this.pending.set(slotId(slot), { slot, values });
   }
 
   /** The page's decisions are durable. */
@@ -80,8 +87,14 @@ export class FactStore {
         return this.inForce({ campaign: campaign.id, form: key.form, unit: key.unit, key: key.key })?.values;
       case 'row':
         return this.row(key.form, key.precinct, key.key, campaign);
-      case 'precinct-protocols':
-        return this.precinctProtocols(key, campaign, page);
+      case 'within':
+        return this.within(key, campaign, page);
+      case 'series':
+        return this.series(key, campaign, page);
+      case 'submission': {
+        const [slot] = slotsOfFact(key, campaign);
+        return slot !== undefined && this.inForce(slot)?.values !== undefined ? slot : undefined;
+      }
       case 'precincts-registered':
         return campaign.territory.countOfLevel('precinct', key.within);
       case 'precinct-kind':
@@ -107,59 +120,47 @@ export class FactStore {
     return found.rows.get(precinct);
   }
 
-  private precinctProtocols(
-    key: Extract<FactKey, { kind: 'precinct-protocols' }>,
-    campaign: CampaignRuntime,
-    page: PageFacts,
-  ): readonly PrecinctProtocol[] {
-    return precinctSlots(key, campaign).flatMap((slot) => {
-      const values = this.pending.get(slotId(slot))?.values ?? page.protocolsInForce(slot);
-      return values ? [{ unit: slot.unit, values }] : [];
+  private within(key: WithinKey, campaign: CampaignRuntime, page: PageFacts): readonly SlotValues[] | undefined {
+    const slots = slotsOfFact(key, campaign);
+    const found = slots.flatMap((slot) => this.valuesOf(slot, page));
+    return key.all === true && found.length < slots.length ? undefined : found;
+  }
+
+  private series(key: SeriesKey, campaign: CampaignRuntime, page: PageFacts): readonly SlotValues[] {
+    const known = page.series.get(seriesId(key)) ?? [];
+    const fresh = [...this.pending.values()].map(({ slot }) => slot).filter((slot) => isOfSeries(key, slot));
+    const slots = new Map([...known, ...fresh].map((slot) => [slotId(slot), slot]));
+    return [...slots.values()]
+      .flatMap((slot) => this.valuesOf(slot, page))
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  }
+
+  private valuesOf(slot: SlotAddress, page: PageFacts): readonly SlotValues[] {
+    const values = this.pending.get(slotId(slot))?.values ?? page.inForce(slot);
+    return values ? [{ unit: slot.unit, key: slot.key, values }] : [];
+  }
+
+  private async seriesOf(needs: readonly FactKey[], campaign: CampaignRuntime): Promise<PageFacts['series']> {
+    const series = new Map(needs.flatMap((key) => (key.kind === 'series' ? [[seriesId(key), key] as const] : [])));
+    const found = [...series].map(async ([id, key]) => {
+      const [own, prefix] = seriesPrefixes(key, campaign);
+      const names = await this.eventLog.streamNames(this.log, prefix);
+      const slots = [own, ...names].flatMap((name) => slotOfStream(name) ?? []);
+      return [id, slots.filter((slot) => isOfSeries(key, slot))] as const;
     });
+    return new Map(await Promise.all(found));
   }
 }
 
 /** Facts that are read for one page and not kept. */
 export interface PageFacts {
-  readonly protocolsInForce: (slot: SlotAddress) => FormValues | undefined;
+  readonly inForce: (slot: SlotAddress) => FormValues | undefined;
+  /** The slots of each series that the page asks for. */
+  readonly series: ReadonlyMap<string, readonly SlotAddress[]>;
 }
 
-function slotOf(key: FactKey, campaign: CampaignRuntime): SlotAddress | undefined {
-  switch (key.kind) {
-    case 'slot':
-      return { campaign: campaign.id, form: key.form, unit: key.unit, key: key.key };
-    case 'row': {
-      const unit = campaign.territory.parent(key.precinct);
-      return unit === undefined ? undefined : { campaign: campaign.id, form: key.form, unit, key: key.key };
-    }
-    case 'precinct-protocols':
-    case 'precincts-registered':
-    case 'precinct-kind':
-      return undefined;
-    default: {
-      const never: never = key;
-      return never;
-    }
-  }
-}
-
-function precinctSlots(
-  { within, key }: Extract<FactKey, { kind: 'precinct-protocols' }>,
-  campaign: CampaignRuntime,
-): readonly SlotAddress[] {
-  return [...precinctsWithin(within, campaign)].map((unit) => ({
-    campaign: campaign.id,
-    form: precinctProtocol,
-    unit,
-    key,
-  }));
-}
-
-function* precinctsWithin(unit: string, campaign: CampaignRuntime): Generator<string> {
-  for (const child of campaign.territory.children(unit)) {
-    if (campaign.territory.level(child) === 'precinct') yield child;
-    else yield* precinctsWithin(child, campaign);
-  }
+function seriesId({ form, unit, key }: SeriesKey): string {
+  return `${form} ${unit} ${key}`;
 }
 
 function valuesInForce(history: SlotHistory | undefined): FormValues | undefined {

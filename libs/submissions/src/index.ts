@@ -11,6 +11,7 @@ export type { Rejection, RejectionCode, StandingVersion } from './rejection.js';
 export {
   parseSubmissionId,
   slotId,
+  slotOfStream,
   submissionId,
   submissionStream,
   type ParsedSubmissionId,

@@ -1,5 +1,5 @@
 import type { FormKey } from '#vybory/forms';
-import { parseSubmissionId, slotId, submissionId, submissionStream } from './slot.js';
+import { parseSubmissionId, slotId, slotOfStream, submissionId, submissionStream } from './slot.js';
 
 const slot = { campaign: 'ua-2019', form: 'turnout-notice' as FormKey, unit: '11', key: '11:00' };
 
@@ -13,6 +13,12 @@ describe('the id of a submission', () => {
     expect(`${slotId(address)}~1`).toBe(id);
     expect(submissionStream(address)).toBe(`submission-${slotId(address)}`);
     expect(parseSubmissionId(id)).toEqual({ slot: address, n: 1 });
+    expect(slotOfStream(submissionStream(address))).toEqual(address);
+  });
+
+  it('is not that of another stream', () => {
+    expect(slotOfStream('registration-book-ua')).toBeUndefined();
+    expect(slotOfStream('submission-ua.form')).toBeUndefined();
   });
 
   it.each([

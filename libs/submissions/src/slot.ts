@@ -21,8 +21,15 @@ export function slotId(slot: SlotAddress): string {
   return slot.key === '' ? base : `${base}.${slot.key}`;
 }
 
+const streamPrefix = 'submission-';
+
 export function submissionStream(slot: SlotAddress): string {
-  return `submission-${slotId(slot)}`;
+  return `${streamPrefix}${slotId(slot)}`;
+}
+
+/** The slot of a stream; `undefined` when the stream is not that of a slot. */
+export function slotOfStream(stream: string): SlotAddress | undefined {
+  return stream.startsWith(streamPrefix) ? parseSlotId(stream.slice(streamPrefix.length)) : undefined;
 }
 
 export function submissionId(slot: SlotAddress, n: number): SubmissionId {
@@ -39,9 +46,14 @@ export function parseSubmissionId(id: string): ParsedSubmissionId | undefined {
   const tilde = id.lastIndexOf('~');
   const n = Number(id.slice(tilde + 1));
   if (tilde < 0 || !/^[1-9][0-9]{0,5}$/.test(id.slice(tilde + 1))) return undefined;
-  const [campaign, form, unit, key = '', ...rest] = id.slice(0, tilde).split('.');
+  const slot = parseSlotId(id.slice(0, tilde));
+  return slot === undefined ? undefined : { slot, n };
+}
+
+function parseSlotId(id: string): SlotAddress | undefined {
+  const [campaign, form, unit, key = '', ...rest] = id.split('.');
   if (campaign === undefined || form === undefined || unit === undefined || rest.length > 0) return undefined;
   const keyParts = key === '' ? [] : key.split('+');
   if (![campaign, form, unit, ...keyParts].every((p) => part.test(p))) return undefined;
-  return { slot: { campaign, form: form as FormKey, unit, key }, n };
+  return { campaign, form: form as FormKey, unit, key };
 }

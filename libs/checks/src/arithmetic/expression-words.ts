@@ -59,6 +59,30 @@ function operandWords(
   }
 }
 
+/** Label of a field, also inside of a group or, with `each`, of a table's rows: `«Сума»`. */
+export function fieldWords(
+  fields: readonly FieldDescription[],
+  each: string | undefined,
+  path: string,
+  language: Language,
+): string {
+  return labelOf(each === undefined ? fields : fieldsIn(fields, each), path, language);
+}
+
+/** Labels of some of the values that a field of a closed list takes. */
+export function choiceWords(
+  fields: readonly FieldDescription[],
+  each: string | undefined,
+  name: string,
+  values: readonly string[],
+  language: Language,
+): string {
+  const field = (each === undefined ? fields : fieldsIn(fields, each)).find((one) => one.name === name);
+  const choices = field?.kind === 'choice' ? field.choices : [];
+  const labels = values.map((value) => choices.find((choice) => choice.value === value)?.label[language] ?? value);
+  return labels.join(language === 'uk' ? ' або ' : ' or ');
+}
+
 function labelOf(fields: readonly FieldDescription[], path: string, language: Language): string {
   const [head = '', ...tail] = path.split('.');
   const field = fields.find(({ name }) => name === head);

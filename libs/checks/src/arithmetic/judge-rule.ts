@@ -1,7 +1,7 @@
-import type { JsonValue } from '#vybory/canonical-json';
-import { evaluate, exactText, type ArithmeticRule, type Exact, type FormDefinition } from '#vybory/forms';
+import { evaluate, type ArithmeticRule, type Exact, type FormDefinition } from '#vybory/forms';
 import { compose, type Language, type Text } from '#vybory/language';
-import { asRecord, rowsIn, type JsonRecord } from '../reading.js';
+import { amount } from '../wording/amount.js';
+import { asRecord, exactJson, rowsIn, type JsonRecord } from '../reading.js';
 import { noViolations, type Violation } from '../relation.js';
 import type { FormValues } from '../submission-view.js';
 import { expressionWords, operandPaths } from './expression-words.js';
@@ -30,8 +30,8 @@ function judgeObject(
   return [
     {
       fields: [...operandPaths(rule.left, place), ...operandPaths(rule.right, place)],
-      expected: jsonOf(right),
-      actual: jsonOf(left),
+      expected: exactJson(right),
+      actual: exactJson(left),
       message: compose((language) => sentence(rule, form, { left, right, index }, language)),
     },
   ];
@@ -50,13 +50,6 @@ function holds(left: Exact, op: ArithmeticRule['op'], right: Exact): boolean {
   }
 }
 
-/** Whole numbers as numbers, as counts are; everything else as the exact text, as amounts are. */
-function jsonOf(exact: Exact): JsonValue {
-  const text = exactText(exact);
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : exactText(exact, 2);
-}
-
 interface Judged {
   readonly left: Exact;
   readonly right: Exact;
@@ -67,8 +60,8 @@ function sentence(rule: ArithmeticRule, form: FormDefinition, judged: Judged, la
   const { left, right, index } = judged;
   const said = rule.text === undefined ? '' : ` ${inWords(rule.text, language)}`;
   const row = index < 0 ? '' : language === 'uk' ? `Рядок ${index + 1}: ` : `Row ${index + 1}: `;
-  const claimed = `${expressionWords(rule.left, form, rule.each, language)} = ${figure(left, language)}`;
-  const wanted = `${expressionWords(rule.right, form, rule.each, language)} = ${figure(right, language)}`;
+  const claimed = `${expressionWords(rule.left, form, rule.each, language)} = ${amount(left, language)}`;
+  const wanted = `${expressionWords(rule.right, form, rule.each, language)} = ${amount(right, language)}`;
   return `${row}${claimed}, ${joint[rule.op][language]} ${wanted}.${said}`;
 }
 
@@ -79,12 +72,4 @@ const joint: Readonly<Record<ArithmeticRule['op'], Text>> = {
 
 function inWords(text: Text, language: Language): string {
   return text[language];
-}
-
-/** Grouped as people of the language write it, without rounding: `1 234,50`. */
-function figure(exact: Exact, language: Language): string {
-  const [whole = '', fraction] = exactText(exact).split('.');
-  const grouped = BigInt(whole).toLocaleString(language === 'uk' ? 'uk-UA' : 'en-GB');
-  if (fraction === undefined) return grouped;
-  return `${grouped}${language === 'uk' ? ',' : '.'}${fraction.padEnd(2, '0')}`;
 }

@@ -27,7 +27,8 @@ function copy(key: FactKey, from: FactBook, to: FactBook): void {
   if (fact !== undefined) to.set(key, fact);
 }
 
-const protocolsKey = { kind: 'precinct-protocols', within: '7', key: 'president' } as const;
+const protocolsKey = { kind: 'within', form: precinctProtocol, within: '7', key: 'president' } as const;
+const allProtocolsKey = { ...protocolsKey, all: true } as const;
 const registeredKey = { kind: 'precincts-registered', within: '7' } as const;
 
 function slot(form: SubmissionView['form'], unit: string, key: string) {
@@ -39,8 +40,8 @@ function rowKey(form: SubmissionView['form'], key: string) {
 }
 
 const both = [
-  { unit: '7-000001', values: protocol() },
-  { unit: '7-000002', values: protocol() },
+  { unit: '7-000001', key: 'president', values: protocol() },
+  { unit: '7-000002', key: 'president', values: protocol() },
 ];
 
 test.each(['X-1', 'X-4', 'X-8', 'X-9', 'X-10', 'X-12'])('%s waits while the other side is not there', (id) => {
@@ -230,7 +231,7 @@ describe('X-9', () => {
     key,
     values: { votersIssuedBallots },
   });
-  const complete = () => new FactBook().set(protocolsKey, both).set(registeredKey, 2);
+  const complete = () => new FactBook().set(allProtocolsKey, both);
 
   test('judges the last notice against the protocols of all precincts', () => {
     expect(judged('X-9', last(1414), complete())).toEqual([]);
@@ -240,8 +241,8 @@ describe('X-9', () => {
   });
 
   test('waits until every precinct has a protocol, and does not judge earlier notices', () => {
-    expect(judged('X-9', last(9999), complete().set(registeredKey, 3))).toEqual([]);
-    expect(judged('X-9', last(9999), new FactBook().set(protocolsKey, []).set(registeredKey, 0))).toEqual([]);
+    expect(judged('X-9', last(9999), new FactBook().set(protocolsKey, both))).toEqual([]);
+    expect(judged('X-9', last(9999), new FactBook().set(allProtocolsKey, []))).toEqual([]);
     expect(judged('X-9', last(9999, '15:00'), complete())).toEqual([]);
   });
 
@@ -282,9 +283,9 @@ describe('X-10', () => {
   });
 
   test('a line that one protocol leaves out counts as 0 there; one that none has is not judged', () => {
-    const without = { unit: '7-000002', values: protocol({ lines: { votesIllegal: undefined } }) };
+    const without = { unit: '7-000002', key: 'president', values: protocol({ lines: { votesIllegal: undefined } }) };
     const some = new FactBook().set(protocolsKey, [
-      { unit: '7-000001', values: protocol({ lines: { votesIllegal: 2 } }) },
+      { unit: '7-000001', key: 'president', values: protocol({ lines: { votesIllegal: 2 } }) },
       without,
     ]);
     expect(judged('X-10', districtSubmission({ lines: { votesIllegal: 2 } }), some)).toEqual([]);

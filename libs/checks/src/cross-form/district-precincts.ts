@@ -1,17 +1,19 @@
+import type { FormKey } from '#vybory/forms';
 import { compose, text } from '#vybory/language';
+import { arithmeticOf, formsWith } from '../arithmetic/arithmetic-relation.js';
 import type { FactKey } from '../facts.js';
 import { districtProtocol } from '../forms.js';
 import { countIn, differs } from '../reading.js';
-import { relation, type Violation } from '../relation.js';
+import { relation, type BoundRelation, type Violation } from '../relation.js';
 import { number } from '../wording/numbers.js';
 
 /**
  * X-11: precincts included + declared void or not held = precincts in total = precincts in the register. The register's
- * side waits until it is known. Source: OWN; cf. NIST SP 1500-100 `SubUnitsReported ≤ TotalSubUnits`. Severity `error`.
+ * side waits until it is known. A region's protocol on a referendum says it of its units by its own arithmetic. Source: OWN; cf. NIST SP 1500-100 `SubUnitsReported ≤ TotalSubUnits`. Severity `error`.
  */
 export const x11 = relation({
   id: 'X-11',
-  version: 1,
+  version: 2,
   title: text(
     'Враховані + недійсні дільниці = дільниці округу',
     'Precincts included + void = precincts of the district',
@@ -19,23 +21,33 @@ export const x11 = relation({
   formula: 'included + void = total = precincts in the register',
   source: 'OWN; cf. NIST SP 1500-100',
   severity: 'error',
-  judges: [{ form: districtProtocol, needs: 'how many precincts the register has in the district' }],
+  judges: [
+    { form: districtProtocol, needs: 'how many precincts the register has in the district' },
+    ...formsWith('X-11').map((form) => ({ form })),
+  ],
   missing: 'skip-any',
   params: {},
-  bind: () => ({
-    needs: ({ unit }) => [registerKey(unit)],
-    judge: ({ unit, values }, facts) => {
-      const total = countIn(values, 'precinctsTotal');
-      const included = countIn(values, 'precinctsIncluded');
-      const invalid = countIn(values, 'precinctsInvalid');
-      const registered = facts.get(registerKey(unit)) ?? Number.NaN;
-      return [
-        ...(differs(included + invalid, total) ? [partsBreach(included, invalid, total)] : []),
-        ...(differs(total, registered) ? [registerBreach(total, registered)] : []),
-      ];
-    },
-  }),
+  bind: ({ form }) => (form === districtProtocol ? atDistrict : ofForm(form)),
 });
+
+const atDistrict: BoundRelation = {
+  needs: ({ unit }) => [registerKey(unit)],
+  judge: ({ unit, values }, facts) => {
+    const total = countIn(values, 'precinctsTotal');
+    const included = countIn(values, 'precinctsIncluded');
+    const invalid = countIn(values, 'precinctsInvalid');
+    const registered = facts.get(registerKey(unit)) ?? Number.NaN;
+    return [
+      ...(differs(included + invalid, total) ? [partsBreach(included, invalid, total)] : []),
+      ...(differs(total, registered) ? [registerBreach(total, registered)] : []),
+    ];
+  },
+};
+
+function ofForm(form: FormKey): BoundRelation | undefined {
+  const judge = arithmeticOf(form, 'X-11');
+  return judge && { judge: ({ values }) => judge(values) };
+}
 
 function registerKey(within: string) {
   return { kind: 'precincts-registered', within } as const satisfies FactKey;

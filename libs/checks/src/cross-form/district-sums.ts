@@ -1,13 +1,14 @@
 import { compose, text } from '#vybory/language';
-import type { FactKey, PrecinctProtocol } from '../facts.js';
+import type { SlotValues } from '../facts.js';
 import { districtProtocol } from '../forms.js';
 import { standingContestants } from '../linear/terms.js';
 import { countIn, differs, stated } from '../reading.js';
 import { noViolations, relation, type RelationScope, type Violation } from '../relation.js';
 import { contestPart } from '../slot-key.js';
-import type { FormValues, SubmissionView } from '../submission-view.js';
+import type { FormValues } from '../submission-view.js';
 import { number } from '../wording/numbers.js';
 import { sentence } from '../wording/sentence.js';
+import { protocolsKey } from './fact-keys.js';
 import { figureIn, figurePath, figuresOf, type Figure } from './figures.js';
 
 /**
@@ -18,8 +19,8 @@ import { figureIn, figurePath, figuresOf, type Figure } from './figures.js';
  * Lines that the precinct protocol does not have (ballots received by the district) are not judged. It waits until
  * exactly as many precinct protocols are in force as the district says it included: a count that is wrong for good is
  * X-11's to find, and where void precincts have protocols in force too, the form does not say which to leave out. A
- * line that some protocols leave out counts as 0 there. A precinct that is clarified after the district protocol does
- * not bring the relation back: the difference then belongs to the district.
+ * line that some protocols leave out counts as 0 there. When a precinct is clarified after the district protocol, the difference
+ * belongs to the district: the finding is opened there, and the precinct is not returned for it.
  *
  * Source: law 2001 art. 73(1), 74(2), 72(4); law 2004 art. 83(1); the sum is OWN reading of "on the basis of". Severity
  * `error`.
@@ -39,20 +40,16 @@ export const x10 = relation({
   bind: (scope) => {
     const figures = summedFigures(scope);
     return {
-      needs: (submission) => [protocolsKey(submission)],
-      judge: (submission, facts) => {
-        const protocols = facts.get(protocolsKey(submission)) ?? [];
-        const included = countIn(submission.values, 'precinctsIncluded');
+      needs: ({ unit, key }) => [protocolsKey(unit, contestPart(key))],
+      judge: ({ unit, key, values }, facts) => {
+        const protocols = facts.get(protocolsKey(unit, contestPart(key))) ?? [];
+        const included = countIn(values, 'precinctsIncluded');
         if (protocols.length === 0 || differs(protocols.length, included)) return noViolations;
-        return figures.flatMap((figure) => sumBreach(figure, submission.values, protocols));
+        return figures.flatMap((figure) => sumBreach(figure, values, protocols));
       },
     };
   },
 });
-
-function protocolsKey({ unit, key }: SubmissionView) {
-  return { kind: 'precinct-protocols', within: unit, key: contestPart(key) } as const satisfies FactKey;
-}
 
 /** Figures that the precinct protocols have too. */
 function summedFigures(scope: RelationScope): readonly Figure[] {
@@ -61,7 +58,7 @@ function summedFigures(scope: RelationScope): readonly Figure[] {
   return figuresOf(scope).filter(({ record, name }) => (record === 'lines' ? lines : contestants).has(name));
 }
 
-function sumBreach(figure: Figure, values: FormValues, protocols: readonly PrecinctProtocol[]): readonly Violation[] {
+function sumBreach(figure: Figure, values: FormValues, protocols: readonly SlotValues[]): readonly Violation[] {
   const claimed = figureIn(values, figure);
   const sum = sumOver(protocols, figure);
   if (!differs(claimed, sum)) return [];
@@ -75,7 +72,7 @@ function sumBreach(figure: Figure, values: FormValues, protocols: readonly Preci
 }
 
 /** NaN when no protocol states the figure. */
-function sumOver(protocols: readonly PrecinctProtocol[], figure: Figure): number {
+function sumOver(protocols: readonly SlotValues[], figure: Figure): number {
   let sum = Number.NaN;
   for (const { values } of protocols) {
     const count = figureIn(values, figure);

@@ -1,11 +1,12 @@
 import { compose, text } from '#vybory/language';
 import { ballotsHandedOver, precinctProtocol } from '../forms.js';
 import { countIn, differs, recordIn } from '../reading.js';
-import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
+import { mutual, noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
 import { contestPart } from '../slot-key.js';
 import type { SubmissionView } from '../submission-view.js';
 import { lineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
+import { protocolsKey, rowKey } from './fact-keys.js';
 import { fieldOf, fieldOfRow } from './field-of.js';
 import { precinctRows } from './precinct-rows.js';
 
@@ -27,6 +28,7 @@ export const x1 = relation({
     { form: ballotsHandedOver, needs: 'the precinct protocols in force of the district' },
   ],
   missing: 'skip-any',
+  mutual,
   params: {},
   bind: (scope) => (scope.form === precinctProtocol ? atProtocol(scope) : atHandingOver(scope)),
 });
@@ -34,10 +36,10 @@ export const x1 = relation({
 function atProtocol(scope: RelationScope): BoundRelation | undefined {
   if (!scope.lines.has('ballotsReceived')) return undefined;
   return {
-    needs: (submission) => [rowKey(submission)],
+    needs: (submission) => [handedOverKey(submission)],
     judge: (submission, facts) => {
       const received = countIn(recordIn(submission.values, 'lines'), 'ballotsReceived');
-      const handedOver = countIn(facts.get(rowKey(submission)), 'ballotsHandedOver');
+      const handedOver = countIn(facts.get(handedOverKey(submission)), 'ballotsHandedOver');
       if (!differs(received, handedOver)) return noViolations;
       const row = fieldOfRow(ballotsHandedOver, submission.unit, contestPart(submission.key), 'ballotsHandedOver');
       const figures = { received, handedOver, precinct: submission.unit };
@@ -46,15 +48,15 @@ function atProtocol(scope: RelationScope): BoundRelation | undefined {
   };
 }
 
-function rowKey({ unit, key }: SubmissionView) {
-  return { kind: 'row', form: ballotsHandedOver, precinct: unit, key: contestPart(key) } as const;
+function handedOverKey({ unit, key }: SubmissionView) {
+  return rowKey(ballotsHandedOver, unit, contestPart(key));
 }
 
 function atHandingOver(scope: RelationScope): BoundRelation {
   return {
-    needs: ({ unit, key }) => [{ kind: 'precinct-protocols', within: unit, key }],
+    needs: ({ unit, key }) => [protocolsKey(unit, key)],
     judge: ({ unit, key, values }, facts) => {
-      const protocols = facts.get({ kind: 'precinct-protocols', within: unit, key });
+      const protocols = facts.get(protocolsKey(unit, key));
       if (protocols === undefined || protocols.length === 0) return noViolations;
       const receivedBy = new Map(
         protocols.map((p) => [p.unit, countIn(recordIn(p.values, 'lines'), 'ballotsReceived')]),

@@ -1,9 +1,10 @@
 import { compose, text } from '#vybory/language';
-import type { FactKey, Facts, PrecinctProtocol } from '../facts.js';
+import type { Facts } from '../facts.js';
 import { districtProtocol, turnoutNotice } from '../forms.js';
 import { countIn, exceeds, recordIn } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
 import { number, percent } from '../wording/numbers.js';
+import { protocolsKey, slotKey } from './fact-keys.js';
 import { fieldOf } from './field-of.js';
 
 /**
@@ -20,7 +21,10 @@ export const x9 = relation({
   source: 'OWN',
   severity: 'warning',
   judges: [
-    { form: turnoutNotice, needs: 'all precinct protocols in force of the district; how many precincts it has' },
+    {
+      form: turnoutNotice,
+      needs: 'the precinct protocols in force of the district, once all of its precincts have one',
+    },
     { form: districtProtocol, needs: 'the notice of the district for the last turnout slot' },
   ],
   missing: 'skip-any',
@@ -50,8 +54,7 @@ function atNotice({ definition }: RelationScope, last: string, tolerance: number
     precinctLines.some(({ line }) => line === 'votersIssued'),
   );
   return {
-    needs: ({ unit, key }) =>
-      key === last ? [precinctsKey(unit), ...contests.map(({ id }) => protocolsKey(unit, id))] : [],
+    needs: ({ unit, key }) => (key === last ? contests.map(({ id }) => allProtocolsKey(unit, id)) : []),
     judge: ({ unit, key, values }, facts) => {
       if (key !== last) return noViolations;
       const byNotice = countIn(values, 'votersIssuedBallots');
@@ -66,18 +69,18 @@ function atNotice({ definition }: RelationScope, last: string, tolerance: number
 
 /** NaN until every precinct of the district has a protocol in force. */
 function issuedInAll(unit: string, contest: string, facts: Facts): number {
-  const protocols: readonly PrecinctProtocol[] = facts.get(protocolsKey(unit, contest)) ?? [];
-  if (protocols.length === 0 || protocols.length !== facts.get(precinctsKey(unit))) return Number.NaN;
+  const protocols = facts.get(allProtocolsKey(unit, contest)) ?? [];
+  if (protocols.length === 0) return Number.NaN;
   return protocols.reduce((sum, { values }) => sum + countIn(recordIn(values, 'lines'), 'votersIssued'), 0);
 }
 
 function atDistrict({ lines }: RelationScope, last: string, tolerance: number): BoundRelation | undefined {
   if (!lines.has('votersIssued')) return undefined;
   return {
-    needs: ({ unit }) => [noticeKey(unit, last)],
+    needs: ({ unit }) => [slotKey(turnoutNotice, unit, last)],
     judge: ({ unit, values }, facts) => {
       const byProtocols = countIn(recordIn(values, 'lines'), 'votersIssued');
-      const byNotice = countIn(facts.get(noticeKey(unit, last)), 'votersIssuedBallots');
+      const byNotice = countIn(facts.get(slotKey(turnoutNotice, unit, last)), 'votersIssuedBallots');
       if (!apart(byNotice, byProtocols, tolerance)) return noViolations;
       const notice = fieldOf(turnoutNotice, unit, last, 'votersIssuedBallots');
       return [
@@ -87,16 +90,9 @@ function atDistrict({ lines }: RelationScope, last: string, tolerance: number): 
   };
 }
 
-function precinctsKey(within: string) {
-  return { kind: 'precincts-registered', within } as const satisfies FactKey;
-}
-
-function protocolsKey(within: string, contest: string) {
-  return { kind: 'precinct-protocols', within, key: contest } as const satisfies FactKey;
-}
-
-function noticeKey(unit: string, slot: string) {
-  return { kind: 'slot', form: turnoutNotice, unit, key: slot } as const satisfies FactKey;
+/** There is no fact before every precinct of the district has a protocol in force. */
+function allProtocolsKey(within: string, contest: string) {
+  return { ...protocolsKey(within, contest), all: true } as const;
 }
 
 function apart(byNotice: number, byProtocols: number, tolerance: number): boolean {

@@ -2,7 +2,7 @@ import { compose, text } from '#vybory/language';
 import type { FactKey } from '../facts.js';
 import { districtProtocol, precinctProtocol } from '../forms.js';
 import { differs } from '../reading.js';
-import { noViolations, relation, type Violation } from '../relation.js';
+import { mutual, noViolations, relation, type Violation } from '../relation.js';
 import { isNotice, otherDocument } from '../slot-key.js';
 import type { FormValues, SubmissionView } from '../submission-view.js';
 import { number } from '../wording/numbers.js';
@@ -27,6 +27,7 @@ export const x12 = relation({
     { form: districtProtocol, needs: 'the other document in force of the same unit and contest' },
   ],
   missing: 'skip-any',
+  mutual,
   params: {},
   bind: (scope) => {
     const figures = figuresOf(scope);

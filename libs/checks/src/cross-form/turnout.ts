@@ -1,10 +1,11 @@
 import { compose, text, type Text } from '#vybory/language';
-import type { FactKey, Facts } from '../facts.js';
+import type { Facts } from '../facts.js';
 import { turnoutNotice } from '../forms.js';
 import { countIn, exceeds } from '../reading.js';
 import { relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
 import type { FormValues, SubmissionView } from '../submission-view.js';
 import { number } from '../wording/numbers.js';
+import { slotKey } from './fact-keys.js';
 import { fieldOf } from './field-of.js';
 import { precinctRows } from './precinct-rows.js';
 
@@ -23,6 +24,7 @@ export const x8 = relation({
   severity: 'act',
   judges: [{ form: turnoutNotice, needs: 'the notices of the unit for the other turnout slots' }],
   missing: 'skip-any',
+  mutual: { displacing: [turnoutNotice] },
   params: {},
   bind: (scope) => bindTurnout(scope),
 });
@@ -32,17 +34,13 @@ function bindTurnout({ definition }: RelationScope): BoundRelation {
   const before = (key: string) => slots.filter((slot) => slot < key).reverse();
   const after = (key: string) => slots.filter((slot) => slot > key);
   return {
-    needs: ({ unit, key }) => slots.filter((slot) => slot !== key).map((slot) => slotKey(unit, slot)),
+    needs: ({ unit, key }) => slots.filter((slot) => slot !== key).map((slot) => slotKey(turnoutNotice, unit, slot)),
     judge: (submission, facts) => [
       ...listBreaches(submission),
       ...orderBreaches(submission, nearest(before(submission.key), submission.unit, facts), 'earlier'),
       ...orderBreaches(submission, nearest(after(submission.key), submission.unit, facts), 'later'),
     ],
   };
-}
-
-function slotKey(unit: string, slot: string) {
-  return { kind: 'slot', form: turnoutNotice, unit, key: slot } as const satisfies FactKey;
 }
 
 interface Notice {
@@ -52,7 +50,7 @@ interface Notice {
 
 function nearest(slots: readonly string[], unit: string, facts: Facts): Notice | undefined {
   for (const slot of slots) {
-    const values = facts.get(slotKey(unit, slot));
+    const values = facts.get(slotKey(turnoutNotice, unit, slot));
     if (values !== undefined) return { slot, values };
   }
   return undefined;

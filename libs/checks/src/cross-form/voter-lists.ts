@@ -1,12 +1,13 @@
 import type { FormKey } from '#vybory/forms';
 import { compose, text } from '#vybory/language';
-import type { FactKey, Facts, Row } from '../facts.js';
+import type { Facts, Row } from '../facts.js';
 import { clarifiedVoterListNotice, precinctProtocol, voterListNotice } from '../forms.js';
 import { countIn, differs, recordIn } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
 import type { SubmissionView } from '../submission-view.js';
 import { lineBook, type LineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
+import { protocolsKey, rowKey, slotKey } from './fact-keys.js';
 import { fieldOf, fieldOfRow } from './field-of.js';
 import { precinctRows, type RowOfTable } from './precinct-rows.js';
 
@@ -32,6 +33,7 @@ export const x4 = relation({
     { form: clarifiedVoterListNotice, needs: 'the precinct protocols in force of the district' },
   ],
   missing: 'skip-any',
+  mutual: { displacing: [clarifiedVoterListNotice] },
   params: {},
   bind: (scope) => (scope.form === precinctProtocol ? atProtocol(scope) : atNotice(scope)),
 });
@@ -59,10 +61,6 @@ function atProtocol({ lines }: RelationScope): BoundRelation | undefined {
   };
 }
 
-function rowKey<F extends FormKey>(form: F, precinct: string) {
-  return { kind: 'row', form, precinct, key: '' } as const;
-}
-
 function latestRow(precinct: string, facts: Facts): { readonly form: FormKey; readonly row: Row } | undefined {
   for (const form of [clarifiedVoterListNotice, voterListNotice]) {
     const row = facts.get(rowKey(form, precinct));
@@ -80,7 +78,7 @@ function atNotice(scope: RelationScope): BoundRelation {
   return {
     needs: ({ unit }) => [
       ...contests.map(({ id }) => protocolsKey(unit, id)),
-      ...(form === voterListNotice ? [clarifiedKey(unit)] : []),
+      slotKey(form === voterListNotice ? clarifiedVoterListNotice : voterListNotice, unit),
     ],
     judge: (submission, facts) => {
       const rows = judgedRows(submission, facts);
@@ -89,18 +87,10 @@ function atNotice(scope: RelationScope): BoundRelation {
   };
 }
 
-function protocolsKey(within: string, contest: string) {
-  return { kind: 'precinct-protocols', within, key: contest } as const satisfies FactKey;
-}
-
-function clarifiedKey(unit: string) {
-  return { kind: 'slot', form: clarifiedVoterListNotice, unit, key: '' } as const satisfies FactKey;
-}
-
 /** Rows that no later notice speaks of. */
 function judgedRows({ form, unit, values }: SubmissionView, facts: Facts): readonly RowOfTable[] {
   const rows = precinctRows(values, 'rows');
-  const clarified = form === voterListNotice ? facts.get(clarifiedKey(unit)) : undefined;
+  const clarified = form === voterListNotice ? facts.get(slotKey(clarifiedVoterListNotice, unit)) : undefined;
   if (clarified === undefined) return rows;
   const later = new Set(precinctRows(clarified, 'rows').map((row) => row.precinct));
   return rows.filter((row) => !later.has(row.precinct));
@@ -151,9 +141,11 @@ export const x5 = relation({
   missing: 'skip-any',
   params: {},
   bind: () => ({
-    needs: (submission) => (submission.supersededValues === undefined ? [firstNoticeKey(submission.unit)] : []),
+    needs: (submission) =>
+      submission.supersededValues === undefined ? [slotKey(voterListNotice, submission.unit)] : [],
     judge: (submission, facts) => {
-      const first = submission.supersededValues === undefined ? facts.get(firstNoticeKey(submission.unit)) : undefined;
+      const first =
+        submission.supersededValues === undefined ? facts.get(slotKey(voterListNotice, submission.unit)) : undefined;
       const firstRows = new Map(precinctRows(first ?? {}, 'rows').map((row) => [row.precinct, row.record]));
       return precinctRows(submission.values, 'rows').flatMap((row) => [
         ...sumBreach(row),
@@ -162,10 +154,6 @@ export const x5 = relation({
     },
   }),
 });
-
-function firstNoticeKey(unit: string) {
-  return { kind: 'slot', form: voterListNotice, unit, key: '' } as const satisfies FactKey;
-}
 
 function sumBreach({ path, precinct, record }: RowOfTable): readonly Violation[] {
   const [clarified, previous, added, removed] = ['votersOnList', 'previous', 'added', 'removed'].map((name) =>

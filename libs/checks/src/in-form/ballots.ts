@@ -1,5 +1,5 @@
 import { compose, text } from '#vybory/language';
-import { precinctProtocol } from '../forms.js';
+import { precinctCounts, precinctProtocol } from '../forms.js';
 import { bindLinear } from '../linear/linear-relation.js';
 import { asRecord, countIn, differs, rowsIn } from '../reading.js';
 import { noViolations, relation, type Violation } from '../relation.js';
@@ -14,12 +14,12 @@ import { hasLines, lineTerms, linesIfAny } from './line-terms.js';
  */
 export const p1 = relation({
   id: 'P-1',
-  version: 1,
+  version: 2,
   title: text('Одержані бюлетені = невикористані + видані', 'Ballots received = unused + issued'),
   formula: 'RCV (+ produced) = UNU + ISS (+ spoilt)',
   source: 'FORM TF018096 (2013); LAW 2005 art. 87(3),(4); LAW 2011 art. 89(3)',
   severity: 'act',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>

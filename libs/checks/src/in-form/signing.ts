@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '#vybory/campaigns';
 import { compose, text, type Text } from '#vybory/language';
-import { districtProtocol, precinctProtocol } from '../forms.js';
+import { districtProtocol, precinctProtocol, regionProtocol } from '../forms.js';
 import { countIn, exceeds, textIn } from '../reading.js';
 import { noViolations, relation, type Violation } from '../relation.js';
 import type { FormValues } from '../submission-view.js';
@@ -19,12 +19,12 @@ const officers = [
  */
 export const p12 = relation({
   id: 'P-12',
-  version: 1,
+  version: 2,
   title: text('Підписи членів комісії', 'Signatures of the members of the commission'),
   formula: 'signed ≤ members; signed > quorum × members; the sitting had a quorum; chair, deputy and secretary signed',
   source: 'SYS PKW P14–P16; quorum OWN',
   severity: 'act',
-  judges: [{ form: precinctProtocol }, { form: districtProtocol }],
+  judges: [{ form: precinctProtocol }, { form: districtProtocol }, { form: regionProtocol }],
   missing: 'skip-any',
   params: {
     quorum: {

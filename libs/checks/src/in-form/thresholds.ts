@@ -1,6 +1,6 @@
 import type { LineName } from '#vybory/forms';
 import { compose, text, type Text } from '#vybory/language';
-import { precinctProtocol } from '../forms.js';
+import { precinctCounts, precinctProtocol } from '../forms.js';
 import { boxesReader, lineReader } from '../linear/terms.js';
 import { exceeds, largestWithin, stated } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
@@ -85,12 +85,12 @@ function foundField(values: FormValues): string {
  */
 export const p9 = relation({
   id: 'P-9',
-  version: 1,
+  version: 2,
   title: text('Незаконне голосування понад межу', 'Illegal voting above the limit'),
   formula: 'illegal ≤ share × base',
   source: 'LAW 2766-III (2001) art. 70(1)(1); law on local elections (2015) art. 81; Election Code art. 265',
   severity: 'act',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: { share: share(0.1, text('Дозволена частка від бази', 'Share of the base allowed')), base },
   bind: (scope, params) =>
@@ -103,12 +103,12 @@ export const p9 = relation({
  */
 export const p14 = relation({
   id: 'P-14',
-  version: 1,
+  version: 2,
   title: text('Велика частка недійсних бюлетенів', 'A large share of invalid ballots'),
   formula: 'INV / VTD ≤ share',
   source: 'SYS Abacus W.202',
   severity: 'warning',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: { share: share(0.03, text('Межа частки', 'Limit of the share')) },
   bind: (scope, params) => bindShare(scope, { part: 'ballotsInvalid', whole: 'votersTookPart', limit: params.share }),

@@ -1,5 +1,5 @@
 import { text } from '#vybory/language';
-import { precinctProtocol } from '../forms.js';
+import { precinctCounts } from '../forms.js';
 import { bindLinear, bindLinears, type Linear } from '../linear/linear-relation.js';
 import { relation, type RelationScope } from '../relation.js';
 import type { LineName } from '#vybory/forms';
@@ -12,7 +12,7 @@ import { hasLines, lineTerms } from './line-terms.js';
  */
 export const p4 = relation({
   id: 'P-4',
-  version: 1,
+  version: 2,
   title: text(
     'Отримали бюлетені разом = у приміщенні + за місцем перебування',
     'Issued ballots, total = in the premises + at the place of stay',
@@ -20,7 +20,7 @@ export const p4 = relation({
   formula: 'ISS = ISP + ISH',
   source: 'OWN from LN-8; cf. SYS Abacus F.201',
   severity: 'error',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>
@@ -42,12 +42,12 @@ export const p4 = relation({
  */
 export const p5 = relation({
   id: 'P-5',
-  version: 1,
+  version: 2,
   title: text('Отримали бюлетені ≤ внесені до списку', 'Issued ballots ≤ on the voter list'),
   formula: 'ISS ≤ LST',
   source: 'SYS PKW P1; OWN for Ukraine',
   severity: 'error',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) => bindLinears(notMore(scope, 'votersIssued', 'votersOnList'), scope),
@@ -56,7 +56,7 @@ export const p5 = relation({
 /** P-6: `ISH ≤ EXT` and `EXT ≤ LST`. Source: OWN. Severity `act`. */
 export const p6 = relation({
   id: 'P-6',
-  version: 1,
+  version: 2,
   title: text(
     'Голосування за місцем перебування в межах витягу, витяг у межах списку',
     'Voting at the place of stay within the extract, the extract within the list',
@@ -64,7 +64,7 @@ export const p6 = relation({
   formula: 'ISH ≤ EXT; EXT ≤ LST',
   source: 'OWN',
   severity: 'act',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>
@@ -80,12 +80,12 @@ export const p6 = relation({
 /** P-7: `VTD ≤ ISS`. Source: OWN; the legal threshold for voiding the vote is P-8. Severity `act`. */
 export const p7 = relation({
   id: 'P-7',
-  version: 1,
+  version: 2,
   title: text('Взяли участь ≤ отримали бюлетені', 'Took part ≤ issued ballots'),
   formula: 'VTD ≤ ISS',
   source: 'OWN',
   severity: 'act',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>

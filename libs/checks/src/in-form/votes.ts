@@ -1,6 +1,6 @@
 import type { ContestantDefinition } from '#vybory/campaigns';
 import { compose, text } from '#vybory/language';
-import { precinctProtocol } from '../forms.js';
+import { precinctCounts } from '../forms.js';
 import { bindLinear } from '../linear/linear-relation.js';
 import { lineReader } from '../linear/terms.js';
 import { countIn, exceeds, recordIn } from '../reading.js';
@@ -16,12 +16,12 @@ import { hasLines, lineTerms, linesIfAny } from './line-terms.js';
  */
 export const p2 = relation({
   id: 'P-2',
-  version: 1,
+  version: 2,
   title: text('Взяли участь = недійсні + усі голоси', 'Took part = invalid + all votes'),
   formula: 'VTD = INV + ΣV[i] (+ NON)',
   source: 'FORM TF023769 (2015); + NON is OWN from LN-1',
   severity: 'act',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>
@@ -43,12 +43,12 @@ export const p2 = relation({
  */
 export const p3 = relation({
   id: 'P-3',
-  version: 1,
+  version: 2,
   title: text('Сумарна кількість голосів = сума голосів', 'Votes in total = the sum of the votes'),
   formula: 'SUMV = ΣV[i]',
   source: 'OWN; cf. SYS PKW P8/P9, Abacus F.202/F.402',
   severity: 'error',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'skip-any',
   params: {},
   bind: (scope) =>
@@ -65,7 +65,7 @@ export const p3 = relation({
  */
 export const p13 = relation({
   id: 'P-13',
-  version: 1,
+  version: 2,
   title: text(
     'Голоси за кожного ≤ взяли участь; кожен із бюлетеня має число',
     'Each vote count ≤ took part; one per contestant',
@@ -73,7 +73,7 @@ export const p13 = relation({
   formula: 'V[i] ≤ VTD; V[i] stated for every contestant on the ballot, for none that is struck out',
   source: 'LAW 1021-XIV (1999), art. 43(13); SYS PKW rule 14',
   severity: 'error',
-  judges: [{ form: precinctProtocol }],
+  judges: precinctCounts,
   missing: 'never',
   params: {},
   bind: (scope) => {

@@ -1,5 +1,5 @@
 /* eslint-disable max-lines-per-function -- a suite reads best in one piece, as in spec files */
-import type { EventLog, LogName } from '../port.js';
+import { streamName, type EventLog, type LogName } from '../port.js';
 import { given, happened, freshLog, positionsOf, stream, upTo, type GetEventLog } from './contract-log.js';
 
 /** 20 events, every fourth of type `ProtocolAccepted`. */
@@ -52,6 +52,21 @@ export function describeReading(getEventLog: GetEventLog): void {
       expect(positionsOf(await eventLog.readSealed(log, { after: 3, limit: 4 }))).toEqual([4, 5, 6, 7]);
       expect(await eventLog.readSealed(log, { after: 20, limit: 4 })).toEqual([]);
       expect(await eventLog.readSealed(freshLog(), { after: 0, limit: 4 })).toEqual([]);
+    });
+  });
+
+  describe('names of streams', () => {
+    it('are those that begin with a text, in order, each once', async () => {
+      const eventLog = getEventLog();
+      const log = freshLog();
+      for (const name of ['funds.UA.7+2', 'funds.UA.7', 'funds.UA.7+10', 'funds.UA.70', 'other~1']) {
+        await given(eventLog, log, streamName(name), 0, happened(1), happened(2));
+      }
+      expect(await eventLog.streamNames(log, 'funds.UA.7+')).toEqual(['funds.UA.7+10', 'funds.UA.7+2']);
+      expect(await eventLog.streamNames(log, 'funds.UA.7')).toHaveLength(4);
+      expect(await eventLog.streamNames(log, '')).toHaveLength(5);
+      expect(await eventLog.streamNames(log, 'funds.UA.8')).toEqual([]);
+      expect(await eventLog.streamNames(freshLog(), '')).toEqual([]);
     });
   });
 

@@ -72,6 +72,10 @@ export class MemoryEventLog implements EventLog {
     );
   }
 
+  async streamNames(log: LogName, prefix: string): Promise<readonly StreamName[]> {
+    return [...(this.stored.get(log)?.streams.keys() ?? [])].filter((name) => name.startsWith(prefix)).sort();
+  }
+
   async readLog(log: LogName, { after, limit, types }: ReadLogOptions): Promise<LogPage> {
     const behind = this.stored.get(log)?.events.slice(after) ?? [];
     const wanted = types === undefined ? behind : behind.filter((event) => types.includes(event.type));

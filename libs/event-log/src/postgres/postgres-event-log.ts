@@ -23,7 +23,7 @@ import { unavailable } from './failure.js';
 import { defaultLimits, GroupCommit, type GroupCommitLimits } from './group-commit.js';
 import { readHead, readHeads, readPage, readSealedPage } from './pages.js';
 import { GroupRead } from './group-read.js';
-import { readPartOfStream, readWholeStreams } from './streams.js';
+import { readPartOfStream, readStreamNames, readWholeStreams } from './streams.js';
 
 export interface PostgresEventLogOptions {
   /** The adapter opens connections of its own and takes the application role on them. */
@@ -111,6 +111,10 @@ class PostgresEventLog implements OpenEventLog {
     streams: readonly StreamName[],
   ): Promise<ReadonlyMap<StreamName, readonly RecordedEvent[]>> {
     return this.ask(() => readWholeStreams(this.pool, log, streams));
+  }
+
+  streamNames(log: LogName, prefix: string): Promise<readonly StreamName[]> {
+    return this.ask(() => readStreamNames(this.pool, log, prefix));
   }
 
   readLog(log: LogName, options: ReadLogOptions): Promise<LogPage> {

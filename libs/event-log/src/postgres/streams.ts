@@ -7,6 +7,11 @@ const wholeStreams = {
   name: 'event-log-streams',
   text: `select ${eventColumns} from event_log.event where ${whereLog} and stream = any ($2) order by stream, version`,
 };
+// Names hold printable ASCII, so whatever begins with the prefix is below the prefix and U+007F.
+const names = {
+  name: 'event-log-stream-names',
+  text: `select stream from event_log.event where ${whereLog} and stream >= $2 and stream < $3 and version = 1 order by stream`,
+};
 const streamForward = { name: 'event-log-stream-forward', text: partStatement('version >= $3', 'version') };
 const streamBackward = { name: 'event-log-stream-backward', text: partStatement('version <= $3', 'version desc') };
 const highestVersion = 2_147_483_647;
@@ -42,4 +47,9 @@ export async function readWholeStreams(
   const found = new Map<StreamName, RecordedEvent[]>(streams.map((stream) => [stream, []]));
   for (const event of toRecordedEvents(log, rows)) found.get(event.stream)?.push(event);
   return found;
+}
+
+export async function readStreamNames(pool: Pool, log: LogName, prefix: string): Promise<readonly StreamName[]> {
+  const { rows } = await pool.query<{ stream: StreamName }>({ ...names, values: [log, prefix, `${prefix}\u007f`] });
+  return rows.map(({ stream }) => stream);
 }

@@ -22,13 +22,13 @@ export function compositionAddsUp(rows: string): readonly ArithmeticRule[] {
   const each = { each: rows };
   return [
     equal('X-18', ['men', 'women'], 'membersTotal', each),
-    equal('T-2', ['ageUnder30', 'age30To50', 'ageOver50'], 'membersTotal', each),
-    atMost('T-3', 'higherEducation', 'membersTotal', each),
-    atMost('T-3', 'partyMembers', 'membersTotal', each),
+    equal('T-3', ['ageUnder30', 'age30To50', 'ageOver50'], 'membersTotal', each),
+    atMost('T-2', 'higherEducation', 'membersTotal', each),
+    atMost('T-2', 'partyMembers', 'membersTotal', each),
   ];
 }
 
 /** Who put members forward, over all rows: some are put forward by nobody who takes part in the campaign. */
 export function nominatedWithin(nominators: string, rows: string): ArithmeticRule {
-  return atMost('T-3', sumOf(nominators, 'members'), sumOf(rows, 'membersTotal'));
+  return atMost('T-2', sumOf(nominators, 'members'), sumOf(rows, 'membersTotal'));
 }

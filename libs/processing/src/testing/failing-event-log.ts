@@ -35,6 +35,7 @@ export class FailingEventLog implements EventLog {
 
   readonly readStream: EventLog['readStream'] = (...args) => this.inner.readStream(...args);
   readonly readStreams: EventLog['readStreams'] = (...args) => this.inner.readStreams(...args);
+  readonly streamNames: EventLog['streamNames'] = (...args) => this.inner.streamNames(...args);
   readonly readLog: EventLog['readLog'] = (...args) => this.inner.readLog(...args);
   readonly readSealed: EventLog['readSealed'] = (...args) => this.inner.readSealed(...args);
   subscribe: EventLog['subscribe'] = (...args) => this.inner.subscribe(...args);

@@ -1,6 +1,7 @@
 import type { CampaignEvent, CampaignRuntime, Stage } from '#vybory/campaigns';
 import {
   campaignDefinitionHash,
+  campaignEventTypes,
   campaignStream,
   CampaignRuntime as Runtime,
   evolve as evolveCampaign,
@@ -162,6 +163,18 @@ export function withCampaignEvent(
   }
   const state = evolveCampaign(initialCampaignState, event);
   return state.status === 'known' ? new Runtime(state, formCatalogue()) : undefined;
+}
+
+/** The campaign as its log tells it. */
+export async function runtimeOf(eventLog: EventLog): Promise<CampaignRuntime> {
+  const { events } = await eventLog.readLog(log, { after: 0, limit: 1_000_000, types: campaignEventTypes });
+  const runtime = events.reduce<CampaignRuntime | undefined>(
+    // The type filter lets only these through.
+    (campaign, event) => withCampaignEvent(campaign, event as unknown as CampaignEvent),
+    undefined,
+  );
+  if (runtime === undefined) throw new Error('the campaign is not announced');
+  return runtime;
 }
 
 export function protocolSlot(unit: string): SlotAddress {

@@ -11,7 +11,7 @@ export class HandedOverRow {
   @Count({ label: text('Кількість виборців, внесених до списку', 'Voters on the list'), optional: true, example: 1500 })
   votersOnList?: number;
 
-  @Count({ label: text('Кількість переданих бюлетенів', 'Ballots handed over'), example: 1510 })
+  @Count({ label: text('Кількість переданих бюлетенів', 'Ballots handed over'), example: 1505 })
   ballotsHandedOver!: number;
 
   @LocalTime({ label: text('Дата і час передачі', 'Handed over at'), precision: 'minute-or-day', optional: true })
@@ -70,7 +70,7 @@ export class BallotsHandedOverProtocol {
 
   @Count({
     label: text('Залишок бюлетенів в окружній (територіальній) комісії', 'Ballots remaining at the district'),
-    example: 20,
+    example: 30,
   })
   remainingAtDistrict!: number;
 }

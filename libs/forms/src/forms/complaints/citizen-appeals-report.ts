@@ -40,7 +40,7 @@ const appealTopics = [
   arithmetic: [
     equal('T-1', 'receivedTotal', entriesOf('byKind')),
     equal('X-31', 'receivedTotal', ['considered', 'forwarded', 'pending']),
-    atMost('T-3', ['satisfied', 'rejected', 'leftWithoutConsideration'], 'considered'),
+    atMost('T-2', ['satisfied', 'rejected', 'leftWithoutConsideration'], 'considered'),
   ],
   forms: [
     {

@@ -1,6 +1,7 @@
 import { text } from '#vybory/language';
 import { countOf, equal } from '../../arithmetic.js';
 import { Choice, Count, Day, Flag, TextField, UnitCode } from '../../decorators.js';
+import { among, together } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Rows } from '../../table-decorators.js';
 
@@ -87,6 +88,9 @@ export class CourtCaseRow {
 @Structure({
   key: 'court-complaints-report',
   category: 'complaints',
+  pairs: [
+    together([among('outcome', 'satisfied', 'partly-satisfied', 'rejected', 'closed'), 'decidedAt'], { each: 'cases' }),
+  ],
   arithmetic: [equal('T-1', 'casesTotal', countOf('cases'))],
   forms: [
     {

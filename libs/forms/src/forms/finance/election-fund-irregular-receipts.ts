@@ -2,6 +2,7 @@ import { text } from '#vybory/language';
 import { equal, sumOf } from '../../arithmetic.js';
 import { Choice, Day, Identifier, Money, TextField } from '../../decorators.js';
 import { PostAddress } from '../../parts/person.js';
+import { among, notTogether, together } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -17,7 +18,7 @@ export class IrregularReceiptRow {
     hint: text('Порожньо, якщо жертводавець невідомий', 'Left out when the donor is not known'),
     maxLength: 300,
     optional: true,
-    example: 'Невідомий',
+    example: 'ТОВ «Ромашка»',
     personal: { category: 'name' },
   })
   donor?: string;
@@ -27,6 +28,7 @@ export class IrregularReceiptRow {
 
   @Choice({
     label: text('У чому порушення', 'What is irregular'),
+    example: 'over-limit',
     choices: [
       { value: 'anonymous', label: text('анонімний внесок', 'anonymous') },
       { value: 'foreigner', label: text('внесок іноземця', 'from a foreigner') },
@@ -69,6 +71,10 @@ export class IrregularReceiptRow {
 @Structure({
   key: 'election-fund-irregular-receipts',
   category: 'finance',
+  pairs: [
+    together([among('disposition', 'to-state-budget', 'returned'), 'disposedAt'], { each: 'items' }),
+    notTogether([among('ground', 'anonymous'), 'donor'], { each: 'items' }),
+  ],
   arithmetic: [equal('T-1', 'total', sumOf('items', 'amount'))],
   forms: [
     {

@@ -3,6 +3,7 @@ import { equal, sumOf } from '../../arithmetic.js';
 import { Choice, Day, Identifier, Money, TextField } from '../../decorators.js';
 import { receiptSources } from '../../parts/fund-money.js';
 import { PostAddress } from '../../parts/person.js';
+import { among, notTogether } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -56,6 +57,11 @@ export class DonationRow {
 @Structure({
   key: 'election-fund-receipts',
   category: 'finance',
+  pairs: [
+    notTogether(['donorTaxNumber', 'donorEdrpou'], { each: 'receipts' }),
+    notTogether([among('source', 'party-funds', 'legal-entity'), 'donorBirthDate'], { each: 'receipts' }),
+    notTogether([among('source', 'own-funds', 'individual'), 'donorEdrpou'], { each: 'receipts' }),
+  ],
   arithmetic: [
     equal('T-1', 'receiptsTotal', sumOf('receipts', 'amount')),
     equal('X-22', ['openingBalance', 'receiptsTotal'], ['debitsTotal', 'closingBalance']),

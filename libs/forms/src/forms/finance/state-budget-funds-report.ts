@@ -1,6 +1,7 @@
 import { text } from '#vybory/language';
 import { atMost, entriesOf, equal } from '../../arithmetic.js';
 import { Day, Money } from '../../decorators.js';
+import { positive, together } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { MoneyBy } from '../../table-decorators.js';
 
@@ -23,6 +24,7 @@ const estimateItems = [
 @Structure({
   key: 'state-budget-funds-report',
   category: 'finance',
+  pairs: [together([positive('returned'), 'returnedAt'])],
   arithmetic: [
     equal('T-1', 'spentTotal', entriesOf('spentByItem')),
     equal('X-29', 'received', ['spentTotal', 'unused']),

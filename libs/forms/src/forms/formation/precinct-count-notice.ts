@@ -30,7 +30,7 @@ export class PrecinctCountRow {
   key: 'precinct-count-notice',
   category: 'formation',
   arithmetic: [
-    equal('T-2', ['precinctsOrdinary', 'precinctsSpecial'], 'precinctsTotal', { each: 'rows' }),
+    equal('T-3', ['precinctsOrdinary', 'precinctsSpecial'], 'precinctsTotal', { each: 'rows' }),
     equal('T-1', 'total', sumOf('rows', 'precinctsTotal')),
   ],
   forms: [

@@ -2,6 +2,7 @@ import { text } from '#vybory/language';
 import { countOf, equal } from '../../arithmetic.js';
 import { Choice, Count, Day, LocalTime, LongText, TextField } from '../../decorators.js';
 import { OfficeAddress } from '../../parts/person.js';
+import { among, together } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -61,6 +62,12 @@ export class FormedPrecinctRow {
 @Structure({
   key: 'precincts-formed-notice',
   category: 'formation',
+  pairs: [
+    together(
+      [among('kind', 'hospital', 'penitentiary', 'military', 'ship', 'polar', 'foreign', 'special'), 'institution'],
+      { each: 'precincts' },
+    ),
+  ],
   arithmetic: [equal('T-1', 'precinctsTotal', countOf('precincts'))],
   forms: [
     {

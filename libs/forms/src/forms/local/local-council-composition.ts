@@ -95,13 +95,13 @@ export class CouncilOccupationRow {
   key: 'local-council-composition',
   category: 'local',
   arithmetic: [
-    atMost('T-3', 'deputiesTotal', 'seats', { each: 'rows' }),
-    equal('T-2', ['men', 'women'], 'deputiesTotal', { each: 'rows' }),
-    equal('T-2', ['ageUnder30', 'age30To50', 'ageOver50'], 'deputiesTotal', { each: 'rows' }),
-    atMost('T-3', 'higherEducation', 'deputiesTotal', { each: 'rows' }),
-    atMost('T-3', 'nonPartisan', 'deputiesTotal', { each: 'rows' }),
-    equal('T-2', [sumOf('parties', 'deputies'), sumOf('rows', 'nonPartisan')], sumOf('rows', 'deputiesTotal')),
-    equal('T-2', sumOf('occupations', 'deputies'), sumOf('rows', 'deputiesTotal')),
+    atMost('T-2', 'deputiesTotal', 'seats', { each: 'rows' }),
+    equal('T-3', ['men', 'women'], 'deputiesTotal', { each: 'rows' }),
+    equal('T-3', ['ageUnder30', 'age30To50', 'ageOver50'], 'deputiesTotal', { each: 'rows' }),
+    atMost('T-2', 'higherEducation', 'deputiesTotal', { each: 'rows' }),
+    atMost('T-2', 'nonPartisan', 'deputiesTotal', { each: 'rows' }),
+    equal('T-3', [sumOf('parties', 'deputies'), sumOf('rows', 'nonPartisan')], sumOf('rows', 'deputiesTotal')),
+    equal('T-3', sumOf('occupations', 'deputies'), sumOf('rows', 'deputiesTotal')),
   ],
   forms: [
     {

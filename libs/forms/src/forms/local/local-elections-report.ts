@@ -3,6 +3,7 @@ import { atMost, countOf, equal, sumOf, type ArithmeticRule } from '../../arithm
 import { Choice, Count, Day, LocalTime, SubjectId, TextField } from '../../decorators.js';
 import { firstName, lastName, patronymic } from '../../parts/person.js';
 import type { PersonalOptions } from '../../personal-data.js';
+import { among, notTogether } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -239,9 +240,9 @@ export class LocalReferendumRow {
 
 function votersAddUp(rows: string): readonly ArithmeticRule[] {
   return [
-    atMost('T-3', 'votersIssued', 'votersOnList', { each: rows }),
-    atMost('T-3', 'votersTookPart', 'votersIssued', { each: rows }),
-    atMost('T-3', 'ballotsInvalid', 'votersTookPart', { each: rows }),
+    atMost('T-2', 'votersIssued', 'votersOnList', { each: rows }),
+    atMost('T-2', 'votersTookPart', 'votersIssued', { each: rows }),
+    atMost('T-2', 'ballotsInvalid', 'votersTookPart', { each: rows }),
   ];
 }
 
@@ -256,12 +257,13 @@ function votersAddUp(rows: string): readonly ArithmeticRule[] {
 @Structure({
   key: 'local-elections-report',
   category: 'local',
+  pairs: [notTogether([among('stage', 'called'), 'elected'], { each: 'mayorElections' })],
   arithmetic: [
     ...votersAddUp('councilElections'),
     ...votersAddUp('mayorElections'),
     ...votersAddUp('localReferendums'),
-    equal('T-2', 'votersTookPart', ['ballotsInvalid', 'votesYes', 'votesNo'], { each: 'localReferendums' }),
-    atMost('T-3', countOf('electedDeputies'), sumOf('councilElections', 'seats')),
+    equal('T-3', 'votersTookPart', ['ballotsInvalid', 'votesYes', 'votesNo'], { each: 'localReferendums' }),
+    atMost('T-2', countOf('electedDeputies'), sumOf('councilElections', 'seats')),
   ],
   forms: [
     {

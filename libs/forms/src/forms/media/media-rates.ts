@@ -1,6 +1,7 @@
 import { text } from '#vybory/language';
 import { Choice, Day, LocalTime, Money, TextField } from '../../decorators.js';
 import { mediums } from '../../parts/media.js';
+import { together } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Rows } from '../../table-decorators.js';
 
@@ -46,6 +47,7 @@ export class MediaRateRow {
 @Structure({
   key: 'media-rates',
   category: 'media',
+  pairs: [together(['slotFrom', 'slotTo'], { each: 'rates' })],
   forms: [
     {
       key: 'media-rates',

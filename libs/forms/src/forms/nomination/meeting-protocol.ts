@@ -22,7 +22,7 @@ export class MeetingQuestionRow {
 @Structure({
   key: 'meeting-protocol',
   category: 'nomination',
-  arithmetic: [atMost('T-3', ['votesFor', 'votesAgainst', 'abstained'], 'participantsTotal')],
+  arithmetic: [atMost('T-2', ['votesFor', 'votesAgainst', 'abstained'], 'participantsTotal')],
   forms: [
     {
       key: 'nomination-meeting-protocol',

@@ -14,7 +14,7 @@ import { Rows } from '../../table-decorators.js';
 @Structure({
   key: 'nomination-congress-extract',
   category: 'nomination',
-  arithmetic: [atMost('T-3', 'delegatesPresent', 'delegatesElected'), atMost('T-3', 'votesFor', 'delegatesPresent')],
+  arithmetic: [atMost('T-2', 'delegatesPresent', 'delegatesElected'), atMost('T-2', 'votesFor', 'delegatesPresent')],
   forms: [
     {
       key: 'nomination-congress-extract',

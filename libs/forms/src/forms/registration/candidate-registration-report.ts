@@ -2,6 +2,7 @@ import { text } from '#vybory/language';
 import { Choice, Count, Day, LocalTime, TextField } from '../../decorators.js';
 import { nomineeData } from '../../parts/participants.js';
 import { Person } from '../../parts/person.js';
+import { among, missing, notTogether } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -54,6 +55,10 @@ export class RegistrationEventRow {
 @Structure({
   key: 'candidate-registration-report',
   category: 'registration',
+  pairs: [
+    notTogether([among('event', 'registered', 'refused', 'cancelled'), missing('decisionNo')], { each: 'events' }),
+    notTogether([among('event', 'refused', 'cancelled'), missing('ground')], { each: 'events' }),
+  ],
   forms: [
     {
       key: 'candidate-registration-report',

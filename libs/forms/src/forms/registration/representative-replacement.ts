@@ -2,6 +2,7 @@ import { text } from '#vybory/language';
 import { Choice, Day, TextField, UnitCode } from '../../decorators.js';
 import { representativeData } from '../../parts/participants.js';
 import { Person, PersonName } from '../../parts/person.js';
+import { among, notTogether } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group } from '../../table-decorators.js';
 
@@ -15,6 +16,7 @@ const replacement = { lastName: 'Шевчук', firstName: 'Андрій', patro
 @Structure({
   key: 'representative-replacement',
   category: 'registration',
+  pairs: [notTogether([among('role', 'cec-representative'), 'district'])],
   forms: [
     {
       key: 'candidate-proxy-replacement',

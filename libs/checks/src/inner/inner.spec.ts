@@ -1,0 +1,253 @@
+import { text } from '#vybory/language';
+import { seriesKey, slotKey } from '../cross-form/fact-keys.js';
+import { FactBook } from '../facts.js';
+import {
+  budgetFunds,
+  candidateList,
+  charterCopy,
+  citizensMeeting,
+  congressExtract,
+  consentStatement,
+  fundAccounts,
+  fundReceipts,
+  groupMembers,
+  groupSubmission,
+  irregularReceipts,
+  listAutobiographies,
+  localComposition,
+  localElections,
+  localLeadership,
+  mediaRates,
+  partyProgramme,
+  precinctComposition,
+  referendumDemand,
+  referendumQuestions,
+  registrationCertificate,
+  registrationReport,
+  usageReport,
+} from '../forms.js';
+import type { FormValues } from '../submission-view.js';
+import { firstFields } from '../testing/check-with.js';
+import { example, judgedBy, of, rowOf } from '../testing/judged.js';
+import type { FormKey } from '#vybory/forms';
+
+const at = (key: string) => ({ unit: 'UA', key });
+
+/** The first row of the form's example, changed, as the only one. */
+function withRow(form: FormKey, table: string, changes: Readonly<Record<string, unknown>>): FormValues {
+  const values = example(form);
+  const row = Object.entries(rowOf(values, table, changes) as object).filter(([, value]) => value !== undefined);
+  return { ...values, [table]: [Object.fromEntries(row)] };
+}
+
+describe('F-1', () => {
+  test.each([
+    [mediaRates, 'rates', { slotTo: undefined }, { slotFrom: undefined, slotTo: undefined }],
+    [irregularReceipts, 'items', { disposedAt: undefined }, { disposition: 'pending', disposedAt: undefined }],
+  ])('%s: together or not at all', (form, table, broken, whole) => {
+    expect(judgedBy('F-1', of(form, example(form)))).toEqual([]);
+    expect(judgedBy('F-1', of(form, withRow(form, table, whole)))).toEqual([]);
+    const [finding] = judgedBy('F-1', of(form, withRow(form, table, broken)));
+    expect(finding).toMatchObject({ expected: 'all-or-none', actual: [expect.any(String)] });
+  });
+
+  test('says which, by the labels of the form', () => {
+    const [finding] = judgedBy('F-1', of(mediaRates, withRow(mediaRates, 'rates', { slotTo: undefined })));
+    expect(finding?.message.en).toBe('Row 1: all of these or none: "From" (yes), "Until" (no).');
+  });
+
+  test('an amount counts from above zero', () => {
+    const values = example(budgetFunds);
+    const { returnedAt: _, ...without } = values;
+    expect(judgedBy('F-1', of(budgetFunds, { ...without, returned: '0.00' }))).toEqual([]);
+    expect(judgedBy('F-1', of(budgetFunds, without))).toHaveLength(1);
+    expect(judgedBy('F-1', of(budgetFunds, { ...values, returned: '0.00' }))).toHaveLength(1);
+  });
+});
+
+describe('F-2', () => {
+  test.each([
+    [irregularReceipts, 'items', { ground: 'anonymous' }],
+    [fundReceipts, 'receipts', { donorTaxNumber: '1234567890', donorEdrpou: '21661711' }],
+    [registrationReport, 'events', { event: 'registered', decisionNo: undefined }],
+  ])('%s: never together', (form, table, broken) => {
+    expect(judgedBy('F-2', of(form, example(form)))).toEqual([]);
+    expect(judgedBy('F-2', of(form, withRow(form, table, broken)))).not.toEqual([]);
+  });
+});
+
+describe('F-3', () => {
+  test('a list is numbered without gaps, in whatever order', () => {
+    const list = (...positions: readonly number[]) =>
+      of(candidateList, { candidates: positions.map((position) => ({ position })) }, at('party-1'));
+    expect(judgedBy('F-3', list(2, 1, 3))).toEqual([]);
+    expect(judgedBy('F-3', list(1, 3))).toMatchObject([{ fields: ['candidates.1.position'], expected: 2, actual: 3 }]);
+    expect(judgedBy('F-3', list(2))).toHaveLength(1);
+    expect(judgedBy('F-3', of(referendumQuestions, { questions: [{ no: 2 }] }))).toHaveLength(1);
+  });
+});
+
+describe('F-4', () => {
+  test('nothing begins after its end', () => {
+    const report = example(usageReport);
+    expect(judgedBy('F-4', of(usageReport, report, at('')))).toEqual([]);
+    expect(firstFields(judgedBy('F-4', of(usageReport, { ...report, periodTo: '2002-02-10' }, at(''))))).toEqual([
+      'periodFrom',
+    ]);
+    const receipts = example(fundReceipts);
+    expect(judgedBy('F-4', of(fundReceipts, receipts, at('party-1+2002-02-24')))).toEqual([]);
+    expect(firstFields(judgedBy('F-4', of(fundReceipts, receipts, at('party-1+2002-02-19'))))).toEqual([
+      'receipts.0.receivedAt',
+    ]);
+    expect(firstFields(judgedBy('F-4', of(fundReceipts, receipts, at('party-1+2002-02-17'))))).toEqual([
+      'periodFrom',
+      'receipts.0.receivedAt',
+    ]);
+    const late = withRow(irregularReceipts, 'items', { disposedAt: '2002-02-20' });
+    expect(firstFields(judgedBy('F-4', of(irregularReceipts, late, at('party-1'))))).toEqual(['items.0.receivedAt']);
+  });
+});
+
+describe('F-6', () => {
+  const list = example(candidateList);
+  const lives = example(listAutobiographies);
+  const facts = new FactBook().set(slotKey(listAutobiographies, 'UA', 'party-1'), lives);
+  const judged = (values: FormValues) => judgedBy('F-6', of(candidateList, values, at('party-1')), facts);
+
+  test('each position has an autobiography of the same person', () => {
+    expect(judged(list)).toEqual([]);
+    expect(judged(withRow(candidateList, 'candidates', { position: 2 }))).toHaveLength(2);
+    const other = withRow(candidateList, 'candidates', { person: { lastName: 'Інша', firstName: 'Ольга' } });
+    expect(judged(other)).toMatchObject([
+      { fields: ['candidates.0.person', expect.any(String)], actual: 'Інша Ольга' },
+    ]);
+    expect(judgedBy('F-6', of(candidateList, list, at('party-1')))).toEqual([]);
+  });
+});
+
+describe('F-7', () => {
+  const campaign = {
+    subjects: [
+      { id: 'bloc-1', kind: 'bloc' as const, name: text('Блок', 'Bloc'), members: ['party-1', 'party-2'] },
+      { id: 'party-9', kind: 'party' as const, name: text('Партія', 'Party') },
+    ],
+  };
+  const judged = (key: string, ...parties: readonly (string | undefined)[]) => {
+    const charters = parties.map((party) => (party === undefined ? {} : { party }));
+    return judgedBy('F-7', of(charterCopy, { charters }, at(key)), new FactBook(), { campaign });
+  };
+
+  test('a bloc gives a paper of each of its parties, a party one', () => {
+    expect(judged('bloc-1', 'party-1', 'party-2')).toEqual([]);
+    expect(judged('bloc-1', 'party-1')).toMatchObject([{ expected: 'party-2' }]);
+    expect(judged('bloc-1', 'party-1', 'party-2', 'party-3')).toMatchObject([{ actual: 'party-3' }]);
+    expect(judged('bloc-1', undefined, 'party-1', 'party-2')).toMatchObject([{ fields: ['charters.0.party'] }]);
+    expect(judged('party-9', undefined)).toEqual([]);
+    expect(judged('party-9', undefined, 'party-1')).toHaveLength(1);
+  });
+});
+
+describe('F-8', () => {
+  test('papers of a group give the same numbers', () => {
+    const place = { key: 'group' };
+    const facts = new FactBook()
+      .set(slotKey(groupMembers, '7', 'group'), { members: [{}, {}] })
+      .set(slotKey(citizensMeeting, '7', 'group'), { groupMembers: [{}, {}], questions: [{}] });
+    expect(judgedBy('F-8', of(groupSubmission, { groupMembersTotal: 2 }, place), facts)).toEqual([]);
+    expect(judgedBy('F-8', of(groupSubmission, { groupMembersTotal: 3 }, place), facts)).toHaveLength(2);
+    expect(judgedBy('F-8', of(referendumQuestions, { questions: [{}, {}] }, place), facts)).toMatchObject([
+      { expected: 1, actual: 2 },
+    ]);
+    expect(judgedBy('F-8', of(groupSubmission, { groupMembersTotal: 3 }, place))).toEqual([]);
+  });
+});
+
+describe('F-9', () => {
+  test('a reference leads to a submission of the form and subject', () => {
+    const id = 'demo.referendum-questions.57.group-1~1';
+    const demand = of(referendumDemand, { questions: id }, at('group-1'));
+    const found = (form: FormKey, key: string) =>
+      new FactBook().set({ kind: 'submission', id }, { form, unit: '57', key });
+    expect(judgedBy('F-9', demand, found(referendumQuestions, 'group-1'))).toEqual([]);
+    expect(judgedBy('F-9', demand, found(referendumQuestions, 'group-2'))).toHaveLength(1);
+    expect(judgedBy('F-9', demand, found(citizensMeeting, 'group-1'))).toHaveLength(1);
+    expect(judgedBy('F-9', demand)).toEqual([]);
+  });
+
+  test('a statement is of an account that was opened', () => {
+    const opened = new FactBook().set(seriesKey(fundAccounts, 'UA', 'party-1'), [
+      { unit: 'UA', key: 'party-1', values: { accounts: [{ accountNo: 'UA1' }] } },
+    ]);
+    const bank = (accountNo: string) => of(fundReceipts, { accountNo }, at('party-1+2002-02-28'));
+    expect(judgedBy('F-9', bank('UA1'), opened)).toEqual([]);
+    expect(judgedBy('F-9', bank('UA2'), opened)).toMatchObject([{ fields: ['accountNo'], actual: 'UA2' }]);
+    expect(judgedBy('F-9', bank('UA2'))).toEqual([]);
+  });
+});
+
+describe('F-10 to F-14', () => {
+  test('one nominee for President, several for parliament', () => {
+    const extract = of(congressExtract, { nominees: [{}, {}] }, at('party-1'));
+    expect(judgedBy('F-10', extract)).toMatchObject([{ expected: 1, actual: 2 }]);
+    expect(judgedBy('F-10', of(congressExtract, { nominees: [{}] }, at('party-1')))).toEqual([]);
+    expect(judgedBy('F-10', extract, new FactBook(), { campaign: { kind: 'parliamentary' } })).toEqual([]);
+  });
+
+  test('a programme is no longer than the limit, counted in characters', () => {
+    const programme = (length: number) => of(partyProgramme, { text: '😀'.repeat(length) }, at('party-1'));
+    expect(judgedBy('F-11', programme(7800))).toEqual([]);
+    expect(judgedBy('F-11', programme(7801))).toMatchObject([{ expected: 7800, actual: 7801 }]);
+  });
+
+  test('a nominee lived in Ukraine for ten years, without a gap', () => {
+    const since = (residentSince: string) => of(consentStatement, { residentSince }, at('party-1'));
+    expect(judgedBy('F-12', since('2020-03-31'))).toEqual([]);
+    expect(judgedBy('F-12', since('2020-04-01'))).toHaveLength(1);
+    const stays = (...residences: readonly object[]) =>
+      of('nominee-questionnaire-by-party' as FormKey, { residences } as FormValues, at('party-1'));
+    expect(judgedBy('F-12', stays({ from: '2025-02-02' }, { from: '2010-01-01', to: '2025-02-01' }))).toEqual([]);
+    expect(judgedBy('F-12', stays({ from: '2010-01-01', to: '2025-02-01' }, { from: '2025-02-03' }))).toMatchObject([
+      { actual: '2025-02-03' },
+    ]);
+    expect(judgedBy('F-12', stays({ from: '2021-01-01' }))).toHaveLength(1);
+  });
+
+  test('a nominee undertakes, and copies are certified', () => {
+    expect(judgedBy('F-13', of(consentStatement, { incompatibilityUndertaking: true }, at('p')))).toEqual([]);
+    expect(judgedBy('F-13', of(consentStatement, { incompatibilityUndertaking: false }, at('p')))).toHaveLength(1);
+    const certificates = (row: object) => of(registrationCertificate, { certificates: [row] } as FormValues, at('p'));
+    expect(judgedBy('F-14', certificates({ certifiedAt: '2001-12-28' }))).toEqual([]);
+    expect(judgedBy('F-14', certificates({}))).toHaveLength(1);
+    expect(judgedBy('F-14', certificates({}), new FactBook(), { campaign: { kind: 'parliamentary' } })).toEqual([]);
+  });
+});
+
+describe('F-15 and F-16', () => {
+  test.each([precinctComposition, localComposition, localElections])(
+    '%s: details belong to rows that are there',
+    (form) => {
+      expect(judgedBy('F-15', of(form, example(form), { unit: 'R' }))).toEqual([]);
+    },
+  );
+
+  test('and do not exceed them', () => {
+    const values = example(precinctComposition);
+    const nominators = (unit: string, members: number) =>
+      of(precinctComposition, { ...values, nominators: [{ unit, nominator: 'p', members }] });
+    expect(judgedBy('F-15', nominators('11-050130', 12))).toEqual([]);
+    expect(judgedBy('F-15', nominators('11-050130', 13))).toMatchObject([{ expected: 12, actual: 13 }]);
+    expect(judgedBy('F-15', nominators('elsewhere', 1))).toMatchObject([{ fields: ['nominators.0.unit', 'rows'] }]);
+    const elections = example(localElections);
+    const deputies = Array.from({ length: 51 }, () => ({ election: 1 }));
+    expect(
+      judgedBy('F-15', of(localElections, { ...elections, electedDeputies: deputies }, { unit: 'R' })),
+    ).toMatchObject([{ expected: 50, actual: 51 }]);
+  });
+
+  test('a council has one head', () => {
+    const rows = (...positions: readonly string[]) =>
+      of(localLeadership, { rows: positions.map((position) => ({ council: 'c', position })) }, { unit: 'R' });
+    expect(judgedBy('F-16', rows('head', 'deputy-head', 'deputy-head', 'secretary'))).toEqual([]);
+    expect(judgedBy('F-16', rows('head', 'head'))).toHaveLength(1);
+  });
+});
