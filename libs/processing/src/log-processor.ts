@@ -22,6 +22,7 @@ import {
   slotId,
   submissionStream,
   versionInForce,
+  type OutcomeDecision,
   type RecordOutcome,
   type SlotState,
   type SubmissionEvent,
@@ -247,7 +248,7 @@ function historyOfFirst(event: Received): SlotHistory {
   return { state: evolve(initialState, first), version: 1, values: (n) => (n === 1 ? event.data.values : undefined) };
 }
 
-function eventsOf(decision: ReturnType<typeof decide>): readonly SubmissionEvent[] {
+function eventsOf(decision: OutcomeDecision): readonly SubmissionEvent[] {
   return decision.ok && 'events' in decision ? decision.events : [];
 }
 

@@ -6,14 +6,14 @@ import {
   submissionStream,
   type FormValues,
   type SlotAddress,
+  type SlotEvent,
   type SlotState,
-  type SubmissionEvent,
   type SubmissionReceived,
 } from '#vybory/submissions';
 
 export const slotDecider = {
   initial: initialState,
-  evolve: (state: SlotState, event: SubmissionEvent) => evolve(state, event),
+  evolve: (state: SlotState, event: SlotEvent) => evolve(state, event),
 };
 
 /** A slot as its stream tells it. */

@@ -1,7 +1,7 @@
 import { outcome, relationsToAnswer, type DiscrepancyAct, type Finding } from '#vybory/checks';
+import { otherCarrier } from './carrier.js';
 import type { SubmissionAccepted, SubmissionAcceptedWithAct, SubmissionReturned } from './events.js';
-import type { SubmissionId } from './slot.js';
-import { versionInForce, type SlotState, type Version } from './state.js';
+import { acceptedVersion, type SlotState, type Version } from './state.js';
 
 /** What follows for a version from what was found in it and the acts that explain it. */
 export function verdict(
@@ -32,11 +32,14 @@ export function verdict(
   }
 }
 
-function succession(
-  state: SlotState,
-  version: Version,
-): { readonly supersedes?: SubmissionId; readonly supersededBy?: SubmissionId } {
-  const inForce = versionInForce(state);
-  if (inForce === undefined) return {};
-  return inForce.n < version.n ? { supersedes: inForce.submission } : { supersededBy: inForce.submission };
+type Succession = Pick<SubmissionAccepted['data'], 'supersedes' | 'supersededBy' | 'beside'>;
+
+function succession(state: SlotState, version: Version): Succession {
+  const before = acceptedVersion(state, version.carrier);
+  const beside = state.accepted[otherCarrier(version.carrier)];
+  return { ...(before === undefined ? {} : order(before, version)), ...(beside === undefined ? {} : { beside }) };
+}
+
+function order(before: Version, version: Version): Succession {
+  return before.n < version.n ? { supersedes: before.submission } : { supersededBy: before.submission };
 }

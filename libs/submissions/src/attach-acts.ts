@@ -17,13 +17,13 @@ import { findVersion, standingVersion, type SlotState } from './state.js';
 export function attachActs(state: SlotState, command: AttachActs): Decision {
   const version = findVersion(state, command.submission);
   if (version === undefined) return rejected(submissionUnknown(command.submission));
-  if (version.body !== command.body) return rejected(submissionOfAnotherBody(version.submission));
+  if (!version.actors.includes(command.body)) return rejected(submissionOfAnotherBody(version.submission));
   const { submission, status } = version;
   const acts = newActs(version, command.acts);
   if (acts.length === 0 && (status.kind === 'returned' || status.kind === 'accepted-with-act'))
     return replay(submission);
   if (status.kind !== 'returned') return rejected(notReturned(version));
-  const standing = standingVersion(state);
+  const standing = standingVersion(state, version.carrier);
   if (standing !== undefined && standing.n > version.n) return rejected(alreadyClarified(version, standing));
   const answerable = answerableByAct(status.findings);
   const unanswering = acts.map((act) => act.relation).filter((relation) => !answerable.includes(relation));

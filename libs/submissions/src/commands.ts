@@ -1,14 +1,19 @@
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
-import type { AttachedFile, Channel, FormValues } from './events.js';
+import type { CaseCommand } from './carriers/commands.js';
+import type { AttachedFile, FormValues } from './events.js';
+import type { PaperCommand } from './paper/commands.js';
 import type { SlotAddress, SubmissionId } from './slot.js';
 
 export type SubmissionCommand = Submit | RecordOutcome | AttachActs | Withdraw;
+
+/** Everything that can be done to a slot. */
+export type SlotCommand = SubmissionCommand | PaperCommand | CaseCommand;
 
 export interface Submit {
   readonly type: 'Submit';
   readonly slot: SlotAddress;
   readonly body: string;
-  readonly channel: Channel;
+  readonly channel: 'electronic';
   readonly idempotencyKey?: string;
   readonly contentHash: string;
   readonly clarifies?: SubmissionId;

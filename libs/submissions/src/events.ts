@@ -1,8 +1,9 @@
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
 import type { JsonValue } from '#vybory/canonical-json';
-import type { SlotAddress, SubmissionId } from './slot.js';
-
-export type Channel = 'electronic';
+import type { Channel } from './carrier.js';
+import type { CarrierEvent } from './carriers/events.js';
+import type { PaperDocument, PaperEntryEvent } from './paper/events.js';
+import type { PaperEntryId, SlotAddress, SubmissionId } from './slot.js';
 
 /** Values of a form, as the form's DTO validated them. */
 export type FormValues = Readonly<Record<string, JsonValue>>;
@@ -44,7 +45,17 @@ export interface SubmissionReceived {
     readonly values: FormValues;
     /** Every file that the values name, once; absent when they name none. */
     readonly attachments?: readonly AttachedFile[];
+    /** Of a version on paper only. */
+    readonly paper?: ReceivedPaper;
   };
+}
+
+/** The sheet behind a version on paper, and who entered it: one person, or those whose entries were compared. */
+export interface ReceivedPaper extends PaperDocument {
+  readonly entry: PaperEntryId;
+  /** Identity of the body whose registrars entered it. */
+  readonly registrar: string;
+  readonly enteredBy: readonly string[];
 }
 
 /** «Уточнений»: appended together with the `SubmissionReceived` that it speaks of. */
@@ -78,12 +89,16 @@ export interface SubmissionAcknowledged {
   readonly data: { readonly submission: SubmissionId; readonly number: number };
 }
 
-/** Which version an accepted one replaces, or which one it comes too late to replace; at most one of the two. */
+/**
+ * Which version of its carrier an accepted one replaces, or which one it comes too late to replace (at most one of the two),
+ * and which accepted version of the other carrier stands beside it: of the two the electronic one counts.
+ */
 interface Succession {
-  /** The version that was in force until now. */
+  /** The accepted version until now. */
   readonly supersedes?: SubmissionId;
-  /** The later version that is in force already: this one is accepted in its turn and never takes force. */
+  /** The later version that is accepted already: this one is accepted in its turn and never takes force. */
   readonly supersededBy?: SubmissionId;
+  readonly beside?: SubmissionId;
 }
 
 export interface SubmissionAccepted {
@@ -113,6 +128,7 @@ export interface SubmissionWithdrawn {
   readonly data: { readonly submission: SubmissionId; readonly reason: string };
 }
 
+/** What happens to one version of a slot. */
 export type SubmissionEvent =
   | SubmissionReceived
   | SubmissionClarified
@@ -124,3 +140,6 @@ export type SubmissionEvent =
   | SubmissionReturned
   | DiscrepancyActsAttached
   | SubmissionWithdrawn;
+
+/** Everything that can stand in the stream of a slot. */
+export type SlotEvent = SubmissionEvent | PaperEntryEvent | CarrierEvent;

@@ -1,5 +1,6 @@
 import type { SubmissionEvent } from './events.js';
-import { evolve, ImpossibleHistory } from './evolve.js';
+import { evolve } from './evolve.js';
+import { ImpossibleHistory } from './impossible-history.js';
 import { initialState } from './state.js';
 import { finding, otherValues, recordOutcome, submit, values, version, withdraw } from './testing/commands.js';
 import { given, newEvents, type HistoryStep } from './testing/given.js';

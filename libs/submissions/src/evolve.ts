@@ -1,19 +1,19 @@
+import { carrierOf } from './carrier.js';
+import { evolveCarriers } from './carriers/evolve.js';
 import type {
   FormValues,
+  SlotEvent,
   SubmissionAccepted,
   SubmissionAcceptedWithAct,
   SubmissionEvent,
   SubmissionReceived,
   SubmissionReturned,
 } from './events.js';
+import { ImpossibleHistory } from './impossible-history.js';
+import { evolvePaper } from './paper/evolve.js';
 import type { SubmissionId } from './slot.js';
-import { findVersion, type SlotState, type Version } from './state.js';
+import { acceptedVersion, findVersion, type SlotState, type Version } from './state.js';
 import { isWithdrawable, type Superseded, type VersionStatus, type Withdrawable } from './status.js';
-
-/** The events of a slot's stream do not fit together: the stream was written past the decider, or read with a gap. */
-export class ImpossibleHistory extends Error {
-  override readonly name = 'ImpossibleHistory';
-}
 
 type Outcome = SubmissionAccepted | SubmissionAcceptedWithAct | SubmissionReturned;
 type Step = Exclude<SubmissionEvent, SubmissionReceived | Outcome>;
@@ -22,7 +22,7 @@ type Step = Exclude<SubmissionEvent, SubmissionReceived | Outcome>;
  * The state after one more event.
  * @throws ImpossibleHistory for an event that the decider could not have made in this state.
  */
-export function evolve(state: SlotState, event: SubmissionEvent): SlotState {
+export function evolve(state: SlotState, event: SlotEvent): SlotState {
   switch (event.type) {
     case 'SubmissionReceived':
       return receive(state, event.data);
@@ -38,6 +38,18 @@ export function evolve(state: SlotState, event: SubmissionEvent): SlotState {
     case 'DiscrepancyActsAttached':
     case 'SubmissionWithdrawn':
       return takeStep(state, event);
+    case 'PaperEntered':
+    case 'PaperConfirmed':
+    case 'PaperEntryDisputed':
+    case 'PaperEntryResolved':
+    case 'PaperEntryWithdrawn':
+      return evolvePaper(state, event);
+    case 'CarriersAgreed':
+    case 'CarrierDifferenceOpened':
+    case 'CarrierDifferenceExplained':
+    case 'CarrierDifferenceClarified':
+    case 'CarrierDifferenceClosed':
+      return evolveCarriers(state, event);
     default: {
       const never: never = event;
       return never;
@@ -52,7 +64,9 @@ function receive(state: SlotState, data: SubmissionReceived['data']): SlotState 
   const version: Version = {
     submission: data.submission,
     n: data.n,
+    carrier: carrierOf(data.channel),
     body: data.body,
+    actors: data.paper === undefined ? [data.body] : [data.body, data.paper.registrar],
     idempotencyKey: data.idempotencyKey,
     contentHash: data.contentHash,
     clarifies: data.clarifies,
@@ -60,8 +74,8 @@ function receive(state: SlotState, data: SubmissionReceived['data']): SlotState 
     status: { kind: 'received' },
   };
   return {
+    ...state,
     versions: [...state.versions, version],
-    inForce: state.inForce,
     comparable: new Map([...state.comparable, [data.n, data.values]]),
   };
 }
@@ -119,18 +133,21 @@ function accept(state: SlotState, event: SubmissionAccepted | SubmissionAccepted
   const { status } = version;
   if (status.kind !== 'acknowledged' && status.kind !== 'returned') throw impossible(version, event);
   const { findings, number } = status;
-  const late = laterInForce(state, version);
+  const late = laterAccepted(state, version);
   if (late !== undefined) return replaced(state, { ...version, status: superseded(event, late, status) });
   const accepted: VersionStatus =
     event.type === 'SubmissionAccepted'
       ? { kind: 'accepted', findings, number }
       : { kind: 'accepted-with-act', findings, number, acts: event.data.acts };
+  const acceptedOf = { ...state.accepted, [version.carrier]: version.submission };
   return {
+    ...state,
     versions: state.versions.map((other) =>
       other.n === version.n ? { ...version, status: accepted } : overtaken(other, version),
     ),
-    inForce: version.submission,
-    comparable: comparableWhere(state, (n) => n >= version.n),
+    inForce: acceptedOf.electronic ?? acceptedOf.paper,
+    accepted: acceptedOf,
+    comparable: comparableWhere(state, (n) => n >= version.n || state.versions[n - 1]?.carrier !== version.carrier),
   };
 }
 
@@ -138,7 +155,7 @@ function giveBack(state: SlotState, event: SubmissionReturned): SlotState {
   const version = known(state, event.data.submission);
   const { status } = version;
   if (status.kind !== 'acknowledged') throw impossible(version, event);
-  const late = laterInForce(state, version);
+  const late = laterAccepted(state, version);
   const next: VersionStatus =
     late === undefined
       ? { ...status, kind: 'returned', relations: event.data.relations }
@@ -146,16 +163,16 @@ function giveBack(state: SlotState, event: SubmissionReturned): SlotState {
   return replaced(state, { ...version, status: next });
 }
 
-/** Order of arrival decides what is in force: what is processed late never takes force back. */
-function laterInForce(state: SlotState, version: Version): SubmissionId | undefined {
-  const inForce = state.inForce === undefined ? undefined : findVersion(state, state.inForce);
-  return inForce !== undefined && inForce.n > version.n ? inForce.submission : undefined;
+/** Order of arrival decides within a carrier: what is processed late never takes force back. */
+function laterAccepted(state: SlotState, version: Version): SubmissionId | undefined {
+  const accepted = acceptedVersion(state, version.carrier);
+  return accepted !== undefined && accepted.n > version.n ? accepted.submission : undefined;
 }
 
-/** An earlier version whose processing has ended gives way; one that still waits for it is processed in its turn. */
+/** An earlier version of the same carrier whose processing has ended gives way; one that still waits for it is processed in its turn. */
 function overtaken(earlier: Version, by: Version): Version {
   const { status } = earlier;
-  if (earlier.n > by.n) return earlier;
+  if (earlier.n > by.n || earlier.carrier !== by.carrier) return earlier;
   if (status.kind !== 'accepted' && status.kind !== 'accepted-with-act' && status.kind !== 'returned') return earlier;
   const { kind: was, findings, number } = status;
   return { ...earlier, status: { kind: 'superseded', by: by.submission, was, findings, number } };

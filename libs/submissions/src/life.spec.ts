@@ -1,21 +1,15 @@
-import type { DiscrepancyAct, Finding } from '#vybory/checks';
 import fc from 'fast-check';
-import type { SubmissionCommand } from './commands.js';
 import { decide } from './decide.js';
-import type { SubmissionEvent } from './events.js';
+import type { SlotEvent, SubmissionEvent } from './events.js';
 import { evolve } from './evolve.js';
-import { findVersion, initialState, standingVersion, versionInForce, type SlotState } from './state.js';
-import { act, attachActs, body, finding, recordOutcome, submit, version, withdraw } from './testing/commands.js';
+import { acceptedVersion, findVersion, initialState, standingVersion, type SlotState } from './state.js';
 import { newEvents } from './testing/given.js';
+import { holds, play, sequences } from './testing/moves.js';
 import { transitions, type Transition } from './transitions.js';
 
 type Arrow = Pick<Transition, 'from' | 'event' | 'of' | 'to'>;
 
-/** A command that is made when its turn comes, from the slot as it then is; of its events the first `kept` are appended. */
-interface Move {
-  readonly command: (state: SlotState) => SubmissionCommand;
-  readonly kept: number;
-}
+const carriers = ['electronic', 'paper'] as const;
 
 describe('the life of a slot, for any sequence of commands', () => {
   it('moves along the arrows of the drawing only', () => {
@@ -35,11 +29,18 @@ describe('the life of a slot, for any sequence of commands', () => {
     expect([...seen].sort()).toEqual(transitions.map(nameOf).sort());
   });
 
-  it('never has two versions in force, nor gives force back to an earlier one', () => {
+  it('never has two accepted versions of a carrier, nor goes back to an earlier one', () => {
     holds((before, _, __, after) => {
-      const accepted = after.versions.filter(({ status }) => status.kind.startsWith('accepted'));
-      expect(accepted.map(({ submission }) => submission)).toEqual(after.inForce === undefined ? [] : [after.inForce]);
-      expect(versionInForce(after)?.n ?? 0).toBeGreaterThanOrEqual(versionInForce(before)?.n ?? 0);
+      for (const carrier of carriers) {
+        const accepted = after.versions.filter(
+          (one) => one.carrier === carrier && one.status.kind.startsWith('accepted'),
+        );
+        const known = after.accepted[carrier];
+        expect(accepted.map(({ submission }) => submission)).toEqual(known === undefined ? [] : [known]);
+        expect(acceptedVersion(after, carrier)?.n ?? 0).toBeGreaterThanOrEqual(
+          acceptedVersion(before, carrier)?.n ?? 0,
+        );
+      }
     });
   });
 
@@ -56,8 +57,10 @@ describe('the life of a slot, for any sequence of commands', () => {
 
   it('always knows the values that a clarification is compared with', () => {
     holds((_, __, ___, after) => {
-      const standing = standingVersion(after);
-      if (standing !== undefined) expect(after.comparable.has(standing.n)).toBe(true);
+      for (const carrier of carriers) {
+        const standing = standingVersion(after, carrier);
+        if (standing !== undefined) expect(after.comparable.has(standing.n)).toBe(true);
+      }
     });
   });
 
@@ -76,16 +79,16 @@ describe('the life of a slot, for any sequence of commands', () => {
   it('does nothing for a command that it has carried out', () => {
     holds((before, command, events, after) => {
       const whole = newEvents(decide(before, command));
-      const recognisable = command.type !== 'Submit' || command.idempotencyKey !== undefined;
+      const recognisable = !('slot' in command) || command.idempotencyKey !== undefined;
       if (events.length === 0 || events.length < whole.length || !recognisable) return;
-      expect(decide(after, command)).toEqual({ ok: true, replayOf: events[0]?.data.submission });
+      expect(decide(after, command)).toEqual({ ok: true, replayOf: subjectOf(events) });
     });
   });
 
   it('is the same when its events are read again', () => {
     fc.assert(
       fc.property(sequences, (moves) => {
-        const log: SubmissionEvent[] = [];
+        const log: SlotEvent[] = [];
         const state = play(moves, (_, __, events) => log.push(...events));
         expect(log.reduce(evolve, initialState)).toEqual(state);
       }),
@@ -97,7 +100,7 @@ describe('the life of a slot, for any sequence of commands', () => {
       fc.property(sequences, (moves) => {
         const steps = new Map<string, number>();
         play(moves, (_, __, events) => {
-          for (const { type, data } of events) {
+          for (const { type, data } of events.filter(isOfVersion)) {
             const step = `${type} ${data.submission}`;
             steps.set(step, (steps.get(step) ?? 0) + 1);
           }
@@ -109,36 +112,14 @@ describe('the life of a slot, for any sequence of commands', () => {
   });
 });
 
-type Held = (
-  before: SlotState,
-  command: SubmissionCommand,
-  events: readonly SubmissionEvent[],
-  after: SlotState,
-) => void;
-
-function holds(check: Held): void {
-  fc.assert(
-    fc.property(sequences, (moves) => void play(moves, check)),
-    { numRuns: 500 },
-  );
-}
-
-function play(moves: readonly Move[], check: Held): SlotState {
-  return moves.reduce((before, move) => {
-    const command = move.command(before);
-    const whole = newEvents(decide(before, command));
-    // Only primary processing goes on from the middle; everything else is appended whole, as the log promises.
-    const events = command.type === 'RecordOutcome' ? whole.slice(0, move.kept) : whole;
-    const after = events.reduce(evolve, before);
-    check(before, command, events, after);
-    return after;
-  }, initialState);
-}
-
-function arrowsOf(before: SlotState, events: readonly SubmissionEvent[]): readonly Arrow[] {
+function arrowsOf(before: SlotState, events: readonly SlotEvent[]): readonly Arrow[] {
   const arrows: Arrow[] = [];
   events.reduce((state, event) => {
     const next = evolve(state, event);
+    if (!isOfVersion(event)) {
+      expect(next.versions).toBe(state.versions);
+      return next;
+    }
     for (const { submission, status } of next.versions) {
       const from = findVersion(state, submission)?.status.kind ?? 'nothing';
       const itself = submission === event.data.submission;
@@ -154,70 +135,14 @@ function nameOf({ from, event, of, to }: Arrow): string {
   return `${from} --${event} of ${of}--> ${to}`;
 }
 
-const bodies = fc.oneof(
-  { weight: 9, arbitrary: fc.constant(body) },
-  { weight: 1, arbitrary: fc.constant('another-body') },
-);
-const acts: fc.Arbitrary<readonly DiscrepancyAct[]> = fc.subarray([act('P-1'), act('P-2'), act('P-9')]);
-const findings: fc.Arbitrary<readonly Finding[]> = fc.oneof(
-  fc.constant([]),
-  fc.subarray([finding('P-1', 'act'), finding('P-2', 'act')]),
-  fc.subarray([finding('P-1', 'act'), finding('P-3', 'error'), finding('P-4', 'warning')]),
-);
-const values = fc.integer({ min: 1, max: 3 }).map((ballotsInvalid) => ({ lines: { ballotsInvalid } }));
-/** Counted from the latest version backwards; may name one that does not exist. */
-const back = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(0) },
-  { weight: 2, arbitrary: fc.integer({ min: -1, max: 3 }) },
-);
+function isOfVersion(event: SlotEvent): event is SubmissionEvent {
+  return /^(Submission|DiscrepancyActs)/.test(event.type);
+}
 
-const submits = fc
-  .record({
-    values,
-    acts: fc.option(acts, { nil: undefined }),
-    idempotencyKey: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined, freq: 1 }),
-    body: bodies,
-    clarifies: fc.oneof(fc.constantFrom('standing' as const, 'standing' as const, 'nothing' as const), back),
-  })
-  .map(({ clarifies, acts: sent, idempotencyKey, ...rest }) => (state: SlotState) => {
-    const named =
-      clarifies === 'standing'
-        ? standingVersion(state)?.submission
-        : clarifies === 'nothing'
-          ? undefined
-          : version(nth(state, clarifies));
-    return submit({
-      ...rest,
-      ...(sent === undefined ? {} : { acts: sent }),
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-      ...(named === undefined ? {} : { clarifies: named }),
-    });
-  });
-
-const commands = fc.oneof(
-  submits,
-  fc.tuple(back, findings).map(
-    ([n, found]) =>
-      (state: SlotState) =>
-        recordOutcome(nth(state, n), found),
-  ),
-  fc.tuple(back, acts, bodies).map(
-    ([n, sent, by]) =>
-      (state: SlotState) =>
-        attachActs(nth(state, n), sent, by),
-  ),
-  fc.tuple(back, fc.constantFrom('a', 'b'), bodies).map(
-    ([n, reason, by]) =>
-      (state: SlotState) =>
-        withdraw(nth(state, n), reason, by),
-  ),
-);
-
-const sequences: fc.Arbitrary<readonly Move[]> = fc.array(
-  fc.record({ command: commands, kept: fc.constantFrom(4, 4, 4, 1, 2, 3) }),
-  { maxLength: 20, size: 'max' },
-);
-
-function nth(state: SlotState, stepsBack: number): number {
-  return Math.max(1, state.versions.length - stepsBack);
+/** What the first of these events speaks of. */
+function subjectOf([first]: readonly SlotEvent[]): string | undefined {
+  if (first === undefined) return undefined;
+  const { data } = first;
+  if ('entry' in data) return data.entry;
+  return 'case' in data ? data.case : 'submission' in data ? data.submission : undefined;
 }

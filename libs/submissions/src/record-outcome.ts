@@ -1,7 +1,7 @@
 import type { Finding } from '#vybory/checks';
 import { verdict } from './acceptance.js';
 import type { RecordOutcome } from './commands.js';
-import { rejected, replay, type Decision } from './decision.js';
+import { rejected, replay, type OutcomeDecision } from './decision.js';
 import type { SubmissionAcknowledged, SubmissionChecked, SubmissionEvent, SubmissionRegistered } from './events.js';
 import { submissionUnknown } from './rejection.js';
 import type { SubmissionId } from './slot.js';
@@ -21,7 +21,7 @@ const unprocessed: ReadonlySet<StatusKind> = new Set(['received', 'checked', 're
  * Checked, registered, acknowledged, and then accepted or returned, from wherever its processing stands. What its body
  * withdrew in the meantime was received all the same: it is registered and acknowledged, but neither checked nor accepted.
  */
-export function recordOutcome(state: SlotState, command: RecordOutcome): Decision {
+export function recordOutcome(state: SlotState, command: RecordOutcome): OutcomeDecision {
   const version = findVersion(state, command.submission);
   if (version === undefined) return rejected(submissionUnknown(command.submission));
   const [first, ...rest] = missingSteps(state, version, command);

@@ -1,5 +1,8 @@
 import { text, type Text } from '#vybory/language';
-import type { SubmissionId } from './slot.js';
+import { carrierLabels, type Carrier } from './carrier.js';
+import { carrierCaseLabels, type CarrierCase, type CarrierCaseStatusKind } from './carriers/case.js';
+import { paperEntryLabels, type PaperEntry, type PaperEntryStatusKind } from './paper/entry.js';
+import type { CarrierCaseId, PaperEntryId, SubmissionId } from './slot.js';
 import type { Version } from './state.js';
 import { statusLabels, type StatusKind } from './status.js';
 
@@ -35,6 +38,8 @@ export type Rejection =
   | Reason<'clarifies-withdrawn', { readonly clarifies: SubmissionId }>
   /** Conflict: clarifies what this slot does not have. */
   | Reason<'clarifies-unknown', { readonly clarifies: SubmissionId }>
+  /** Conflict: an electronic version cannot clarify one on paper, nor the other way round. */
+  | Reason<'clarifies-other-carrier', { readonly clarifies: SubmissionId; readonly carrier: Carrier }>
   /** Conflict: neither a value nor an act is new. */
   | Reason<'nothing-clarified', { readonly standing: StandingVersion }>
   /** Not found. */
@@ -55,7 +60,29 @@ export type Rejection =
       }
     >
   /** Conflict: accepted, superseded, or withdrawn before for another reason. */
-  | Reason<'not-withdrawable', { readonly submission: SubmissionId; readonly status: StatusKind }>;
+  | Reason<'not-withdrawable', { readonly submission: SubmissionId; readonly status: StatusKind }>
+  /** Conflict: the registrars used this key before, for another paper. */
+  | Reason<'paper-entry-key-reused', { readonly entry: PaperEntryId }>
+  /** Conflict: another entry of this slot waits for a second or third person. */
+  | Reason<'paper-entry-pending', { readonly entry: PaperEntryId; readonly status: PaperEntryStatusKind }>
+  /** Conflict: the paper with this incoming number is entered. */
+  | Reason<'paper-entered-already', { readonly entry: PaperEntryId; readonly incomingNumber: string }>
+  /** Not found. */
+  | Reason<'paper-entry-unknown', { readonly entry: PaperEntryId }>
+  /** Forbidden: it takes somebody who has not acted on it before. */
+  | Reason<'same-person', { readonly of: PaperEntryId | CarrierCaseId; readonly person: string }>
+  /** Conflict: there is nothing to enter a second time. */
+  | Reason<'second-entry-not-awaited', { readonly entry: PaperEntryId; readonly status: PaperEntryStatusKind }>
+  /** Conflict: the entries do not differ. */
+  | Reason<'entry-not-disputed', { readonly entry: PaperEntryId; readonly status: PaperEntryStatusKind }>
+  /** Conflict: confirmed, or withdrawn by somebody else or for another reason. */
+  | Reason<'entry-not-withdrawable', { readonly entry: PaperEntryId; readonly status: PaperEntryStatusKind }>
+  /** Not found. */
+  | Reason<'case-unknown', { readonly case: CarrierCaseId }>
+  /** Conflict: clarified or closed. */
+  | Reason<'case-settled', { readonly case: CarrierCaseId; readonly status: CarrierCaseStatusKind }>
+  /** Conflict: a case is closed only after an explanation or a clarified version. */
+  | Reason<'case-not-explained', { readonly case: CarrierCaseId; readonly status: CarrierCaseStatusKind }>;
 
 export type RejectionCode = Rejection['code'];
 
@@ -201,6 +228,139 @@ export function notWithdrawable({ submission, status }: Version): Rejection {
       `Only what is not yet accepted can be withdrawn; ${submission} is ${label.en}. What was accepted can only be clarified.`,
     ),
     data: { submission, status: status.kind },
+  };
+}
+
+export function clarifiesOtherCarrier(clarifies: SubmissionId, carrier: Carrier): Rejection {
+  const label = carrierLabels[carrier];
+  return {
+    code: 'clarifies-other-carrier',
+    message: text(
+      `Носій подання ${clarifies} — ${label.uk}. Уточнюють лише подання на тому самому носії; розбіжність носіїв розглядають окремо.`,
+      `Submission ${clarifies} is ${label.en}. A version clarifies one of its own carrier; differences between carriers are cases of their own.`,
+    ),
+    data: { clarifies, carrier },
+  };
+}
+
+export function paperEntryKeyReused({ id }: PaperEntry): Rejection {
+  return {
+    code: 'paper-entry-key-reused',
+    message: text(
+      `Цей ключ ідемпотентності вже використано для введення ${id} з іншим змістом.`,
+      `This idempotency key was already used for the entry ${id} with other content.`,
+    ),
+    data: { entry: id },
+  };
+}
+
+export function paperEntryPending({ id, status }: PaperEntry): Rejection {
+  const label = paperEntryLabels[status.kind];
+  return {
+    code: 'paper-entry-pending',
+    message: text(
+      `Спершу завершіть або відкличте введення ${id} (стан: ${label.uk}).`,
+      `First finish or withdraw the entry ${id} (status: ${label.en}).`,
+    ),
+    data: { entry: id, status: status.kind },
+  };
+}
+
+export function paperKnown({ id, sent }: PaperEntry): Rejection {
+  const { incomingNumber } = sent.document;
+  return {
+    code: 'paper-entered-already',
+    message: text(
+      `Документ із вхідним номером ${incomingNumber} вже введено: ${id}.`,
+      `The paper with the incoming number ${incomingNumber} is entered already: ${id}.`,
+    ),
+    data: { entry: id, incomingNumber },
+  };
+}
+
+export function paperEntryUnknown(entry: PaperEntryId): Rejection {
+  return {
+    code: 'paper-entry-unknown',
+    message: text(`Введення ${entry} не існує.`, `There is no entry ${entry}.`),
+    data: { entry },
+  };
+}
+
+export function samePerson(of: PaperEntryId | CarrierCaseId, person: string): Rejection {
+  return {
+    code: 'same-person',
+    message: text(
+      `Особа ${person} вже діяла щодо ${of}; це має зробити інша особа.`,
+      `${person} has acted on ${of} already; it takes another person.`,
+    ),
+    data: { of, person },
+  };
+}
+
+export function secondEntryNotAwaited({ id, status }: PaperEntry): Rejection {
+  const label = paperEntryLabels[status.kind];
+  return {
+    code: 'second-entry-not-awaited',
+    message: text(
+      `Друге введення для ${id} не потрібне (стан: ${label.uk}).`,
+      `No second entry of ${id} is awaited (status: ${label.en}).`,
+    ),
+    data: { entry: id, status: status.kind },
+  };
+}
+
+export function entryNotDisputed({ id, status }: PaperEntry): Rejection {
+  const label = paperEntryLabels[status.kind];
+  return {
+    code: 'entry-not-disputed',
+    message: text(
+      `Введення ${id} не потребує рішення третьої особи (стан: ${label.uk}).`,
+      `The entry ${id} needs no third person (status: ${label.en}).`,
+    ),
+    data: { entry: id, status: status.kind },
+  };
+}
+
+export function entryNotWithdrawable({ id, status }: PaperEntry): Rejection {
+  const label = paperEntryLabels[status.kind];
+  return {
+    code: 'entry-not-withdrawable',
+    message: text(
+      `Відкликати можна лише введення, яке ще не підтверджено; стан ${id}: ${label.uk}.`,
+      `Only an entry that is not confirmed can be withdrawn; ${id} is ${label.en}.`,
+    ),
+    data: { entry: id, status: status.kind },
+  };
+}
+
+export function caseUnknown(id: CarrierCaseId): Rejection {
+  return {
+    code: 'case-unknown',
+    message: text(`Розбіжності ${id} не існує.`, `There is no difference ${id}.`),
+    data: { case: id },
+  };
+}
+
+export function caseSettled({ id, status }: CarrierCase): Rejection {
+  const label = carrierCaseLabels[status.kind];
+  return {
+    code: 'case-settled',
+    message: text(
+      `Розбіжність ${id} вже вирішено (стан: ${label.uk}).`,
+      `The difference ${id} is settled (${label.en}).`,
+    ),
+    data: { case: id, status: status.kind },
+  };
+}
+
+export function caseNotExplained({ id, status }: CarrierCase): Rejection {
+  return {
+    code: 'case-not-explained',
+    message: text(
+      `Розбіжність ${id} закривають лише після пояснення або уточнення.`,
+      `The difference ${id} is closed only after an explanation or a clarified version.`,
+    ),
+    data: { case: id, status: status.kind },
   };
 }
 

@@ -4,6 +4,11 @@ declare const brand: unique symbol;
 /** `<campaign>.<form>.<unit>[.<key>]~<n>`: the n-th version of a slot. Says where to find it; needs no index. */
 export type SubmissionId = string & { readonly [brand]: 'SubmissionId' };
 
+/** `<slot>~paper<k>`: the k-th paper form that a registrar began to enter for a slot. */
+export type PaperEntryId = string & { readonly [brand]: 'PaperEntryId' };
+/** `<slot>~case<k>`: the k-th difference that was found between the carriers of a slot. */
+export type CarrierCaseId = string & { readonly [brand]: 'CarrierCaseId' };
+
 /** One expected item: what, for which unit, and the key that tells apart several of one unit. */
 export interface SlotAddress {
   readonly campaign: string;
@@ -36,6 +41,15 @@ export function submissionId(slot: SlotAddress, n: number): SubmissionId {
   return `${slotId(slot)}~${n}` as SubmissionId;
 }
 
+export function paperEntryId(slot: SlotAddress, k: number): PaperEntryId {
+  return `${slotId(slot)}~paper${k}` as PaperEntryId;
+}
+
+export function carrierCaseId(slot: SlotAddress, k: number): CarrierCaseId {
+  return `${slotId(slot)}~case${k}` as CarrierCaseId;
+}
+
+/** An id of something in a slot, taken apart. */
 export interface ParsedSubmissionId {
   readonly slot: SlotAddress;
   readonly n: number;
@@ -43,9 +57,24 @@ export interface ParsedSubmissionId {
 
 /** `undefined` when the text is not a submission id. */
 export function parseSubmissionId(id: string): ParsedSubmissionId | undefined {
+  return parseIdInSlot(id, '');
+}
+
+/** `undefined` when the text is not the id of a paper entry. */
+export function parsePaperEntryId(id: string): ParsedSubmissionId | undefined {
+  return parseIdInSlot(id, 'paper');
+}
+
+/** `undefined` when the text is not the id of a difference between carriers. */
+export function parseCarrierCaseId(id: string): ParsedSubmissionId | undefined {
+  return parseIdInSlot(id, 'case');
+}
+
+function parseIdInSlot(id: string, kind: string): ParsedSubmissionId | undefined {
   const tilde = id.lastIndexOf('~');
-  const n = Number(id.slice(tilde + 1));
-  if (tilde < 0 || !/^[1-9][0-9]{0,5}$/.test(id.slice(tilde + 1))) return undefined;
+  const ordinal = id.slice(tilde + 1 + kind.length);
+  const n = Number(ordinal);
+  if (tilde < 0 || !id.startsWith(kind, tilde + 1) || !/^[1-9][0-9]{0,5}$/.test(ordinal)) return undefined;
   const slot = parseSlotId(id.slice(0, tilde));
   return slot === undefined ? undefined : { slot, n };
 }

@@ -1,9 +1,11 @@
 import type { Submit } from './commands.js';
 import { changes } from './changes.js';
+import { carriersCompared } from './carriers/carriers-compared.js';
 import { addsActs } from './acts.js';
 import { done, rejected, replay, type Decision } from './decision.js';
-import type { FieldChange, SubmissionReceived } from './events.js';
+import type { FieldChange, SubmissionEvent, SubmissionReceived } from './events.js';
 import {
+  clarifiesOtherCarrier,
   clarifiesStale,
   clarifiesUnknown,
   clarifiesWithdrawn,
@@ -31,24 +33,30 @@ function sentBefore(state: SlotState, { body, idempotencyKey }: Submit): Version
 }
 
 function submitFirst(state: SlotState, command: Submit): Decision {
-  const standing = standingVersion(state);
-  if (standing === undefined) return done(received(state, command));
+  const standing = standingVersion(state, 'electronic');
+  if (standing === undefined) return take(state, received(state, command));
   const identical = changesTo(state, standing, command).length === 0 && !addsActs(standing, command.acts);
   return rejected(slotTaken(standing, identical));
 }
 
 function clarify(state: SlotState, command: Submit, clarifies: SubmissionId): Decision {
-  if (findVersion(state, clarifies) === undefined) return rejected(clarifiesUnknown(clarifies));
-  const standing = standingVersion(state);
+  const named = findVersion(state, clarifies);
+  if (named === undefined) return rejected(clarifiesUnknown(clarifies));
+  if (named.carrier !== 'electronic') return rejected(clarifiesOtherCarrier(clarifies, named.carrier));
+  const standing = standingVersion(state, 'electronic');
   if (standing === undefined) return rejected(clarifiesWithdrawn(clarifies));
   if (standing.submission !== clarifies) return rejected(clarifiesStale(clarifies, standing));
   const changed = changesTo(state, standing, command);
   if (changed.length === 0 && !addsActs(standing, command.acts)) return rejected(nothingClarified(standing));
   const event = received(state, command);
-  return done(event, {
+  return take(state, event, {
     type: 'SubmissionClarified',
     data: { submission: event.data.submission, supersedes: clarifies, changes: changed },
   });
+}
+
+function take(state: SlotState, event: SubmissionReceived, ...more: readonly SubmissionEvent[]): Decision {
+  return done(event, ...more, ...carriersCompared(state, [event, ...more]));
 }
 
 function changesTo(state: SlotState, standing: Version, command: Submit): readonly FieldChange[] {

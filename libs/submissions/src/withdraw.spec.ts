@@ -1,4 +1,4 @@
-import { openVersion, standingVersion, versionInForce } from './state.js';
+import { standingVersion, versionInForce } from './state.js';
 import { act, finding, otherValues, recordOutcome, submit, version, withdraw } from './testing/commands.js';
 import { given } from './testing/given.js';
 
@@ -18,15 +18,14 @@ describe('a withdrawal', () => {
 
   it('of a clarified version lets the earlier one stand again, in force as it was', () => {
     const { state } = given(submit(), recordOutcome(1), clarified).when(withdraw(2));
-    expect(standingVersion(state)?.submission).toBe(version(1));
+    expect(standingVersion(state, 'electronic')?.submission).toBe(version(1));
     expect(versionInForce(state)?.submission).toBe(version(1));
-    expect(openVersion(state)).toBeUndefined();
     expect(state.versions).toHaveLength(2);
   });
 
   it('of an overtaken version leaves the clarified one standing', () => {
     const { state } = given(submit(), clarified).when(withdraw(1));
-    expect(openVersion(state)?.submission).toBe(version(2));
+    expect(standingVersion(state, 'electronic')?.submission).toBe(version(2));
   });
 
   it('remembers what was done for it', () => {

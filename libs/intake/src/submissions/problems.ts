@@ -37,6 +37,36 @@ const rejections: Readonly<Record<RejectionCode, { readonly status: number; read
     status: 409,
     title: text('Акт не стосується виявлених невідповідностей', 'The act answers no finding'),
   },
+  'clarifies-other-carrier': {
+    status: 409,
+    title: text('Уточнюється подання на іншому носії', 'What is clarified is of the other carrier'),
+  },
+  'paper-entry-key-reused': {
+    status: 409,
+    title: text('Ключ ідемпотентності вже використано', 'The idempotency key is used already'),
+  },
+  'paper-entry-pending': {
+    status: 409,
+    title: text('Попереднє введення ще не завершено', 'An entry before it is not finished'),
+  },
+  'paper-entered-already': {
+    status: 409,
+    title: text('Цей документ уже введено', 'This paper is entered already'),
+  },
+  'paper-entry-unknown': { status: 404, title: text('Такого введення немає', 'There is no such entry') },
+  'same-person': { status: 403, title: text('Це має зробити інша особа', 'It takes another person') },
+  'second-entry-not-awaited': {
+    status: 409,
+    title: text('Друге введення не потрібне', 'No second entry is awaited'),
+  },
+  'entry-not-disputed': { status: 409, title: text('Введення не розходяться', 'The entries do not differ') },
+  'entry-not-withdrawable': {
+    status: 409,
+    title: text('Введення не можна відкликати', 'The entry cannot be withdrawn'),
+  },
+  'case-unknown': { status: 404, title: text('Такої розбіжності немає', 'There is no such difference') },
+  'case-settled': { status: 409, title: text('Розбіжність уже вирішено', 'The difference is settled') },
+  'case-not-explained': { status: 409, title: text('Розбіжність не пояснено', 'The difference is not explained') },
   'not-withdrawable': { status: 409, title: text('Подання не можна відкликати', 'The submission cannot be withdrawn') },
 };
 

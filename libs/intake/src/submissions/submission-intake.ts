@@ -22,9 +22,9 @@ import {
   submissionStream,
   type Decision,
   type ParsedSubmissionId,
+  type SlotEvent,
   type SlotState,
   type SubmissionCommand,
-  type SubmissionEvent,
   type SubmissionId,
   type SubmissionReceived,
   type Submit,
@@ -42,7 +42,7 @@ export interface Promised {
   readonly replayed: boolean;
 }
 
-const decider = { initial: initialState, evolve: (state: SlotState, event: SubmissionEvent) => evolve(state, event) };
+const decider = { initial: initialState, evolve: (state: SlotState, event: SlotEvent) => evolve(state, event) };
 
 /** Takes submissions in: everything that it answers with a receipt is on disk. */
 @Injectable()
@@ -109,7 +109,7 @@ export class SubmissionIntake {
       stream: streamName(submissionStream(slot)),
       decider,
       decide: (state) => decide(state, command),
-      eventsOf: (decision) => (decision.ok && 'events' in decision ? decision.events : []),
+      eventsOf: (decision): readonly SlotEvent[] => (decision.ok && 'events' in decision ? decision.events : []),
       toNewEvent: (event) => newEvent(event, { actor: 'body' in command ? command.body : 'intake' }),
       assumeNew,
     });

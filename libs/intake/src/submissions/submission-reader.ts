@@ -13,6 +13,7 @@ import {
   type AttachedFile,
   type FormValues,
   type ParsedSubmissionId,
+  type SlotEvent,
   type SlotState,
   type StatusKind,
   type SubmissionEvent,
@@ -114,7 +115,7 @@ export function historyEntry({ position, version, recordedAt, actor, type, data 
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
   const { submission, slot, n, body, channel, contentHash, clarifies, values, attachments } = received.data;
-  const state = replay({ initial: initialState, evolve: (s: SlotState, e: SubmissionEvent) => evolve(s, e) }, events);
+  const state = replay({ initial: initialState, evolve: (s: SlotState, e: SlotEvent) => evolve(s, e) }, events);
   const version = findVersion(state, submission);
   if (!version) throw submissionNotFound();
   const number = dataOf<SubmissionRegistered>(events, 'SubmissionRegistered', submission)?.number;

@@ -25,6 +25,7 @@ import {
   type Decision,
   type FormValues,
   type SlotAddress,
+  type SlotEvent,
   type SubmissionCommand,
   type SubmissionId,
 } from '#vybory/submissions';
@@ -99,7 +100,7 @@ export class TestCampaign {
       stream: streamName(submissionStream(slot)),
       decider: slotDecider,
       decide: (state) => decide(state, command),
-      eventsOf: (decided) => (decided.ok && 'events' in decided ? decided.events : []),
+      eventsOf: (decided: Decision): readonly SlotEvent[] => (decided.ok && 'events' in decided ? decided.events : []),
       toNewEvent: (event) => newEvent(event, { actor: 'body' }),
     });
     return decision;

@@ -1,27 +1,27 @@
-import type { SubmissionCommand } from '../commands.js';
-import { decide } from '../decide.js';
-import type { Decision } from '../decision.js';
-import type { SubmissionEvent } from '../events.js';
+import type { SlotCommand } from '../commands.js';
+import { decide, type SlotDecision } from '../decide.js';
+import type { SlotEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import type { RejectionCode } from '../rejection.js';
-import type { SubmissionId } from '../slot.js';
+import type { CarrierCaseId, PaperEntryId, SubmissionId } from '../slot.js';
 import { initialState, type SlotState } from '../state.js';
 
-export type HistoryStep = SubmissionEvent | SubmissionCommand;
+export type HistoryStep = SlotEvent | SlotCommand;
 
 /** The test sentence: `given(history).when(command).then(events)`. The history is made of events or of commands that succeed. */
 export function given(...history: readonly HistoryStep[]) {
   const state = history.reduce(happened, initialState);
   return {
     state,
-    when(command: SubmissionCommand) {
+    when(command: SlotCommand) {
       const decision = decide(state, command);
       return {
         decision,
-        then: (...events: readonly SubmissionEvent[]) => expect(decision).toEqual({ ok: true, events }),
-        thenTypes: (...types: readonly SubmissionEvent['type'][]) =>
+        then: (...events: readonly SlotEvent[]) => expect(decision).toEqual({ ok: true, events }),
+        thenTypes: (...types: readonly SlotEvent['type'][]) =>
           expect(newEvents(decision).map(({ type }) => type)).toEqual(types),
-        thenReplayOf: (submission: SubmissionId) => expect(decision).toEqual({ ok: true, replayOf: submission }),
+        thenReplayOf: (replayOf: SubmissionId | PaperEntryId | CarrierCaseId) =>
+          expect(decision).toEqual({ ok: true, replayOf }),
         thenRejected: (code: RejectionCode, data: object) =>
           expect(decision).toMatchObject({ ok: false, rejection: { code, data } }),
         state: newEvents(decision).reduce(evolve, state),
@@ -31,7 +31,7 @@ export function given(...history: readonly HistoryStep[]) {
 }
 
 /** The events of a decision; none when it was a replay or a rejection. */
-export function newEvents(decision: Decision): readonly SubmissionEvent[] {
+export function newEvents(decision: SlotDecision): readonly SlotEvent[] {
   return decision.ok && 'events' in decision ? decision.events : [];
 }
 

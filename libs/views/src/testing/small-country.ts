@@ -101,7 +101,7 @@ export class SmallCountry {
     state: SlotState,
     seed: number,
   ): SubmissionCommand | undefined {
-    const standing = standingVersion(state);
+    const standing = standingVersion(state, 'electronic');
     const body = 'secretariat';
     if (kind === 'submit') {
       const values = valuesOf(slot, seed);
