@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mermaidDiagram, statusTable, transitionTable } from './testing/drawing.js';
+import { generatedParts } from './testing/drawing.js';
 import { transitions } from './transitions.js';
 
 const file = join(process.cwd(), 'docs', 'submission-life.md');
-const generated = { drawing: mermaidDiagram(), transitions: transitionTable(), statuses: statusTable() };
+const generated = generatedParts();
 
 /** The document with its generated parts as the code has them now. */
 function refreshed(document: string): string {

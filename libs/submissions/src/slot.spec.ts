@@ -1,5 +1,15 @@
 import type { FormKey } from '#vybory/forms';
-import { parseSubmissionId, slotId, slotOfStream, submissionId, submissionStream } from './slot.js';
+import {
+  carrierCaseId,
+  paperEntryId,
+  parseCarrierCaseId,
+  parsePaperEntryId,
+  parseSubmissionId,
+  slotId,
+  slotOfStream,
+  submissionId,
+  submissionStream,
+} from './slot.js';
 
 const slot = { campaign: 'ua-2019', form: 'turnout-notice' as FormKey, unit: '11', key: '11:00' };
 
@@ -40,5 +50,19 @@ describe('the id of a submission', () => {
     'ua.form.11 ~1',
   ])('is not %p', (id) => {
     expect(parseSubmissionId(id)).toBeUndefined();
+  });
+});
+
+describe('ids of paper entries and of cases', () => {
+  it('say where to find them, and are not taken for each other', () => {
+    const [entry, found] = [paperEntryId(slot, 2), carrierCaseId(slot, 3)];
+    expect(entry).toBe('ua-2019.turnout-notice.11.11:00~paper2');
+    expect(found).toBe('ua-2019.turnout-notice.11.11:00~case3');
+    expect(parsePaperEntryId(entry)).toEqual({ slot, n: 2 });
+    expect(parseCarrierCaseId(found)).toEqual({ slot, n: 3 });
+    const parsers = [parseSubmissionId, parsePaperEntryId, parseCarrierCaseId];
+    const known = (id: string): number => parsers.filter((parse) => parse(id) !== undefined).length;
+    expect([submissionId(slot, 1), entry, found].map(known)).toEqual([1, 1, 1]);
+    expect(known('ua-2019.turnout-notice.11.11:00~paper')).toBe(0);
   });
 });
