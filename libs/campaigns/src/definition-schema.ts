@@ -3,6 +3,8 @@ import type { Text } from '#vybory/language';
 import {
   type BodyDefinition,
   type CampaignDefinition,
+  type CarrierComparison,
+  carrierNames,
   type ContestantDefinition,
   type ContestDefinition,
   type FormUse,
@@ -114,6 +116,19 @@ const body = objectOf<BodyDefinition>('A kind of submitting body.', {
   },
 });
 
+const valuePath = textLike(
+  '^[A-Za-z]',
+  'A path in the values, such as `lines` or `votes.3`, and everything below it.',
+  { maxLength: 200 },
+);
+
+const comparison = objectOf<CarrierComparison>('How paper is compared with the electronic version of a slot.', {
+  only: { optional: listOf(valuePath, 'Only these are compared. Absent: everything.') },
+  absentOnPaper: {
+    optional: listOf(valuePath, 'What a paper may lack: not required of it, and compared only when it is stated.'),
+  },
+});
+
 const formUse = objectOf<FormUse>('A form of the catalogue that this campaign uses.', {
   form: textLike(formKey, 'Key of the form.'),
   by: listOf({ type: 'string' }, 'Ids of the bodies that may submit it, for their unit and everything inside.', {
@@ -125,6 +140,17 @@ const formUse = objectOf<FormUse>('A form of the catalogue that this campaign us
     optional: listOf({ type: 'string' }, 'Ids of the contests that it is for. Absent: all.', { minItems: 1 }),
   },
   due: { optional: textLike(localDateTime, 'Local date and time after which it is late.') },
+  carriers: {
+    optional: listOf(
+      oneOfThese(carrierNames, 'A carrier.'),
+      'What must arrive, and agree where it is both, before a slot is complete. What comes on the other carrier is taken too. Absent: electronic.',
+      { minItems: 1 },
+    ),
+  },
+  doubleEntry: {
+    optional: { type: 'boolean', description: 'Whether two registrars must read a paper alike. Absent: false.' },
+  },
+  compare: { optional: comparison },
 });
 
 const times: Schema = { type: 'number', description: 'Factor. Absent: 1.' };

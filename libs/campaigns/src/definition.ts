@@ -131,6 +131,23 @@ export interface FormUse {
   readonly contests?: readonly string[];
   /** Local date and time, `YYYY-MM-DDTHH:MM`, after which what comes is late. For turnout the slot's own `due` holds. */
   readonly due?: string;
+  /** Carriers that must both arrive and agree before a slot is complete; what comes on another one is taken too. Absent: electronic. */
+  readonly carriers?: readonly CarrierName[];
+  /** Whether two registrars must read a paper alike. Absent: false. */
+  readonly doubleEntry?: boolean;
+  /** How paper is compared with the electronic version. Absent: all of it. */
+  readonly compare?: CarrierComparison;
+}
+
+export const carrierNames = ['electronic', 'paper'] as const;
+export type CarrierName = (typeof carrierNames)[number];
+
+/** Paths as in the journal: `lines`, `votes.3`; each means everything below it too. */
+export interface CarrierComparison {
+  /** Only these are compared. Absent: everything. */
+  readonly only?: readonly string[];
+  /** What a paper may lack: not required of a paper entry, and compared only when the paper states it. */
+  readonly absentOnPaper?: readonly string[];
 }
 
 export type Severity = 'error' | 'act' | 'warning' | 'info';

@@ -71,7 +71,7 @@ export { CampaignRuntime, type ExpectedSlot, type OwedForm, type UnitSlot } from
 export * from './dataset/dataset.js';
 export { datasetSchema } from './dataset/dataset-schema.js';
 export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';
-export { type Mapped, type MappedSubmission, mapSubmission, mapUnit } from './dataset/map-records.js';
+export { type Mapped, type MappedPaper, type MappedSubmission, mapSubmission, mapUnit } from './dataset/map-records.js';
 export { planSubmissions, type SubmissionPlan } from './dataset/plan.js';
 export type { CsvRecord, RecordError } from './dataset/record.js';
 export { bodiesOfOrder, formUsesOfOrder } from './order/order-campaign.js';

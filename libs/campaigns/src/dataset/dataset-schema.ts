@@ -1,4 +1,4 @@
-import { precinctKinds, stages } from '../definition.js';
+import { carrierNames, precinctKinds, stages } from '../definition.js';
 import { textSchema } from '../definition-schema.js';
 import { listOf, objectOf, oneOfThese, type Schema, textLike } from '../json-shape.js';
 import {
@@ -9,6 +9,8 @@ import {
   dateTimeFormats,
   type EarlierFields,
   type EarlierRecords,
+  type PaperMapping,
+  paperChannelNames,
   type RegistryStep,
   type StageStep,
   type SubmissionsStep,
@@ -127,6 +129,13 @@ const clarifications = chosenByKind('Earlier values of some records, which are c
   fields: earlierFields,
 });
 
+const paper = objectOf<PaperMapping>('With `carrier: "paper"`: the sheet that a record is, and who enters it.', {
+  channel: oneOfThese(paperChannelNames, 'How the paper came.'),
+  incomingNumber: template('Number that was stamped on the paper; each paper has its own.'),
+  shelfMark: template('Where the paper lies in the archive.'),
+  person: template('The registrar who enters it.'),
+});
+
 const step = chosenByKind('One step of the play.', {
   registry: objectOf<RegistryStep>('Registers one precinct per record.', {
     kind: { const: 'registry' },
@@ -153,6 +162,13 @@ const step = chosenByKind('One step of the play.', {
     orderBy: { optional: { ...column, description: 'Column whose text gives the order.' } },
     values: mappings,
     clarifications: { optional: clarifications },
+    carrier: {
+      optional: oneOfThese(
+        carrierNames,
+        '`paper`: a registrar enters each record as a paper form. Absent: electronic.',
+      ),
+    },
+    paper: { optional: paper },
   }),
   acts: objectOf<ActsStep>('Explains findings of severity `act` by discrepancy acts.', {
     kind: { const: 'acts' },

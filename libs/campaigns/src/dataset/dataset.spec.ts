@@ -106,6 +106,44 @@ describe('a precinct from a record', () => {
   });
 });
 
+describe('a paper from a record', () => {
+  const { clarifications: _, ...rest } = protocols;
+  const step: SubmissionsStep = {
+    ...rest,
+    carrier: 'paper',
+    paper: { channel: 'fax', incomingNumber: 'F-{precinct}', shelfMark: '{district}/{precinct}', person: 'registrar' },
+  };
+
+  it('has the sheet beside the form', () => {
+    expect(mapSubmission(step, [record('000004')])).toMatchObject({
+      ok: true,
+      value: {
+        unit: '7-000004',
+        paper: { channel: 'fax', incomingNumber: 'F-000004', shelfMark: '7/000004', person: 'registrar' },
+      },
+    });
+    expect(mapSubmission(step, [record('')])).toMatchObject({
+      ok: false,
+      errors: expect.arrayContaining([expect.objectContaining({ path: 'paper.shelfMark' })]) as unknown,
+    });
+  });
+
+  it.each([
+    ['a sheet without the carrier', { carrier: undefined }, 'steps.0.paper step-unfit'],
+    ['the carrier without a sheet', { paper: undefined }, 'steps.0.paper missing-field'],
+    ['a broken template', { paper: { ...step.paper, shelfMark: '{' } }, 'steps.0.paper.shelfMark wrong-format'],
+    [
+      'earlier values',
+      { clarifications: { kind: 'records', csv: 'earlier.csv', match: '{precinct}' } },
+      'steps.0.clarifications step-unfit',
+    ],
+  ])('is refused with %s', (__, change, expected) => {
+    const dataset = { campaign: 'c', title: text('Папір', 'Paper'), steps: [{ ...step, ...change }] };
+    const parsed = parseDataset(JSON.parse(JSON.stringify(dataset)));
+    expect('errors' in parsed ? parsed.errors.map(({ path, code }) => `${path} ${code}`) : []).toEqual([expected]);
+  });
+});
+
 describe('a submission from a record', () => {
   it('has counts by name and by range, boxes by number, a constant and a local date', () => {
     const mapped = mapSubmission(protocols, [record('000004', { boxes: 'S2=;P1=25;S1=65' })]);

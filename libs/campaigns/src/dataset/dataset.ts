@@ -1,6 +1,6 @@
 import type { FormKey } from '#vybory/forms';
 import type { Text } from '#vybory/language';
-import type { PrecinctKind, Stage } from '../definition.js';
+import type { CarrierName, PrecinctKind, Stage } from '../definition.js';
 
 /**
  * How CSV files are played through the API as one campaign. A CSV file is a list of *records*: texts by column. Steps are
@@ -30,7 +30,7 @@ export interface StageStep {
   readonly stage: Stage;
 }
 
-/** Submits one form per record, or one per unit with a row per record (`perUnit`). */
+/** Submits one form per record, or one per unit with a row per record (`perUnit`); electronically or, with `carrier`, on paper. */
 export interface SubmissionsStep {
   readonly kind: 'submissions';
   readonly title: Text;
@@ -48,7 +48,22 @@ export interface SubmissionsStep {
   readonly orderBy?: string;
   readonly values: ObjectMapping;
   readonly clarifications?: Clarifications;
+  /** `paper`: a registrar enters each record as a paper form; several papers of one slot come one after the other. */
+  readonly carrier?: CarrierName;
+  /** With `carrier: "paper"` only. */
+  readonly paper?: PaperMapping;
 }
+
+/** The sheet of paper that a record is, and who enters it. */
+export interface PaperMapping {
+  readonly channel: PaperChannelName;
+  readonly incomingNumber: Template;
+  readonly shelfMark: Template;
+  readonly person: Template;
+}
+
+export const paperChannelNames = ['post', 'telegraph', 'fax', 'courier'] as const;
+export type PaperChannelName = (typeof paperChannelNames)[number];
 
 /** Attaches a discrepancy act to every finding of the form's returned submissions whose findings are all of severity `act`. */
 export interface ActsStep {

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#vybory/canonical-json';
 import type { FormKey } from '#vybory/forms';
 import type { TerritoryDefinition } from '../definition.js';
-import type { RegistryStep, SubmissionsStep } from './dataset.js';
+import type { PaperChannelName, PaperMapping, RegistryStep, SubmissionsStep } from './dataset.js';
 import { type CsvRecord, Faults, holds, type RecordError } from './record.js';
 import { fill } from './template.js';
 import { mapObject, type RecordGroup } from './values.js';
@@ -13,6 +13,15 @@ export interface MappedSubmission {
   readonly unit: string;
   readonly key?: string;
   readonly values: Readonly<Record<string, JsonValue>>;
+  /** Of a record on paper. */
+  readonly paper?: MappedPaper;
+}
+
+export interface MappedPaper {
+  readonly person: string;
+  readonly channel: PaperChannelName;
+  readonly incomingNumber: string;
+  readonly shelfMark: string;
 }
 
 export type Mapped<T> =
@@ -46,7 +55,21 @@ export function mapSubmission(step: SubmissionsStep, group: RecordGroup): Mapped
     unit: fill(step.unit, record, 'unit', faults),
     ...(key === undefined ? {} : { key }),
     values: mapObject(step.values, group, 'values', faults),
+    ...(step.paper === undefined ? {} : { paper: mapPaper(step.paper, record, faults) }),
   });
+}
+
+function mapPaper(
+  { channel, incomingNumber, shelfMark, person }: PaperMapping,
+  record: CsvRecord,
+  faults: Faults,
+): MappedPaper {
+  return {
+    channel,
+    incomingNumber: fill(incomingNumber, record, 'paper.incomingNumber', faults),
+    shelfMark: fill(shelfMark, record, 'paper.shelfMark', faults),
+    person: fill(person, record, 'paper.person', faults),
+  };
 }
 
 function outcome<T>({ found }: Faults, value: T): Mapped<T> {

@@ -46,6 +46,22 @@ function checkSubmissions(step: SubmissionsStep, path: string): DefinitionError[
       ? [definitionError(`${path}.clarifications`, 'step-unfit', { expected: 'perUnit: false' })]
       : []),
     ...checkTemplates({ ...step.clarifications }, ['match'], `${path}.clarifications`),
+    ...checkPaper(step, path),
+  ];
+}
+
+function checkPaper({ carrier, paper, clarifications }: SubmissionsStep, path: string): DefinitionError[] {
+  if (carrier !== 'paper') {
+    return paper === undefined
+      ? []
+      : [definitionError(`${path}.paper`, 'step-unfit', { expected: 'carrier: "paper"' })];
+  }
+  return [
+    ...(paper === undefined ? [definitionError(`${path}.paper`, 'missing-field')] : []),
+    ...(clarifications === undefined
+      ? []
+      : [definitionError(`${path}.clarifications`, 'step-unfit', { expected: 'carrier: "electronic"' })]),
+    ...checkTemplates({ ...paper }, ['incomingNumber', 'shelfMark', 'person'], `${path}.paper`),
   ];
 }
 

@@ -34,6 +34,7 @@ export function checkForms(
         ...unknownIn(use.by, bodies, `${path}.by`, 'body-unknown'),
         ...unknownIn(use.contests ?? [], contests, `${path}.contests`, 'contest-unknown'),
         ...duplicates(`${path}.stages`, '', use.stages, (stage) => stage),
+        ...duplicates(`${path}.carriers`, '', use.carriers ?? [], (carrier) => carrier),
         ...(catalogue === undefined ? [] : checkAgainstCatalogue(use, path, catalogue, definition)),
       ];
     }),
