@@ -10,6 +10,15 @@ export const submittingBody: Parameter = {
   example: 'territorial-commission:1',
 };
 
+export const personParameter: Parameter = {
+  name: 'Vybory-Person',
+  in: 'header',
+  required: true,
+  description: 'Which registrar acts. Authentication will take its place.',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
+  example: 'o.koval',
+};
+
 /** Codes of problems with a JSON body. */
 export const unreadableBody = [
   'body-empty',

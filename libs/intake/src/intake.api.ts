@@ -5,6 +5,7 @@ import { batchSchemas } from './batches/submission-batches.api.js';
 import { campaignSchemas } from './campaigns/campaigns.api.js';
 import { subjectSchemas } from './campaigns/subjects.api.js';
 import { formSchemas } from './forms/forms.api.js';
+import { paperSchemas } from './paper/paper-schemas.js';
 import { submissionSchemas } from './submissions/submission-schemas.js';
 
 /** What this room adds to the description of the API. */
@@ -15,6 +16,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
       { name: 'Forms', description: 'What is submitted.' },
       { name: 'Attachments', description: 'Files that submissions refer to.' },
       { name: 'Submissions', description: 'Submitting, clarifying, following.' },
+      { name: 'Paper', description: 'What comes on paper, and where it differs from what came electronically.' },
     ],
     schemas: {
       ...campaignSchemas,
@@ -23,6 +25,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
       ...submissionSchemas(forms),
       ...batchSchemas,
       ...attachmentSchemas,
+      ...paperSchemas,
     },
     pathParameters: {
       campaign: { description: 'Id of the campaign.', schema: { type: 'string' }, example: 'ua-president-2019-r1' },
@@ -33,6 +36,16 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
         example: `sha256:${'5f'.repeat(32)}`,
       },
       form: { description: 'Key of the form.', schema: { type: 'string' }, example: 'precinct-count-protocol' },
+      entry: {
+        description: 'Id of the paper entry.',
+        schema: { type: 'string' },
+        example: 'ua-president-2019-r1.precinct-count-protocol.11-050130.president~paper1',
+      },
+      case: {
+        description: 'Id of the difference between carriers.',
+        schema: { type: 'string' },
+        example: 'ua-president-2019-r1.precinct-count-protocol.11-050130.president~case1',
+      },
       id: {
         description: 'Id of the submission, as on its receipt.',
         schema: { type: 'string' },

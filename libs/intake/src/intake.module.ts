@@ -7,6 +7,9 @@ import { SubmissionBatchesController } from './batches/submission-batches.contro
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { SubjectsController } from './campaigns/subjects.controller.js';
 import { FormsController } from './forms/forms.controller.js';
+import { DiscrepanciesController } from './paper/discrepancies.controller.js';
+import { PaperEntriesController } from './paper/paper-entries.controller.js';
+import { SlotCommands } from './paper/slot-commands.js';
 import { OutcomeWatch } from './submissions/outcome-watch.js';
 import { SubmissionIntake } from './submissions/submission-intake.js';
 import { SubmissionReader } from './submissions/submission-reader.js';
@@ -21,7 +24,17 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
     SubmissionsController,
     SubmissionBatchesController,
     AttachmentsController,
+    PaperEntriesController,
+    DiscrepanciesController,
   ],
-  providers: [SubmissionIntake, SubmissionReader, OutcomeWatch, BatchIntake, AttachmentIntake, AttachmentReferences],
+  providers: [
+    SubmissionIntake,
+    SubmissionReader,
+    OutcomeWatch,
+    BatchIntake,
+    AttachmentIntake,
+    AttachmentReferences,
+    SlotCommands,
+  ],
 })
 export class IntakeModule {}

@@ -1,5 +1,6 @@
 import { carrierOf } from './carrier.js';
 import { evolveCarriers } from './carriers/evolve.js';
+import { isCarrierEvent, isPaperEntryEvent } from './event-types.js';
 import type {
   FormValues,
   SlotEvent,
@@ -23,6 +24,8 @@ type Step = Exclude<SubmissionEvent, SubmissionReceived | Outcome>;
  * @throws ImpossibleHistory for an event that the decider could not have made in this state.
  */
 export function evolve(state: SlotState, event: SlotEvent): SlotState {
+  if (isPaperEntryEvent(event)) return evolvePaper(state, event);
+  if (isCarrierEvent(event)) return evolveCarriers(state, event);
   switch (event.type) {
     case 'SubmissionReceived':
       return receive(state, event.data);
@@ -38,18 +41,6 @@ export function evolve(state: SlotState, event: SlotEvent): SlotState {
     case 'DiscrepancyActsAttached':
     case 'SubmissionWithdrawn':
       return takeStep(state, event);
-    case 'PaperEntered':
-    case 'PaperConfirmed':
-    case 'PaperEntryDisputed':
-    case 'PaperEntryResolved':
-    case 'PaperEntryWithdrawn':
-      return evolvePaper(state, event);
-    case 'CarriersAgreed':
-    case 'CarrierDifferenceOpened':
-    case 'CarrierDifferenceExplained':
-    case 'CarrierDifferenceClarified':
-    case 'CarrierDifferenceClosed':
-      return evolveCarriers(state, event);
     default: {
       const never: never = event;
       return never;

@@ -76,15 +76,15 @@ export function readWithdrawal(payload: unknown): Read<{ readonly reason: string
 
 const required = text('Обов’язкове поле не заповнено', 'This field is required');
 
-function noObject(): ProblemError {
+export function noObject(): ProblemError {
   return problem('', 'not-an-object', text('Тут має бути об’єкт', 'An object is expected here'));
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function unexpected(
+export function unexpected(
   record: Readonly<Record<string, unknown>>,
   known: readonly string[],
   parent: string,
@@ -105,7 +105,7 @@ function shortened(name: string): string {
   return name.length > longestEcho ? `${name.slice(0, longestEcho)}…` : name;
 }
 
-function textMember(
+export function textMember(
   record: Readonly<Record<string, unknown>>,
   name: string,
   isRequired: boolean,
@@ -148,7 +148,7 @@ function textMember(
   return [];
 }
 
-function valuesMember({ values }: Readonly<Record<string, unknown>>): ProblemError[] {
+export function valuesMember({ values }: Readonly<Record<string, unknown>>): ProblemError[] {
   if (values === undefined) return [problem('values', 'missing-field', required)];
   return isRecord(values)
     ? []
@@ -161,7 +161,7 @@ function valuesMember({ values }: Readonly<Record<string, unknown>>): ProblemErr
       ];
 }
 
-function clarifiesMember(record: Readonly<Record<string, unknown>>): ProblemError[] {
+export function clarifiesMember(record: Readonly<Record<string, unknown>>): ProblemError[] {
   const { clarifies } = record;
   if (clarifies === undefined) return [];
   if (typeof clarifies === 'string' && parseSubmissionId(clarifies)) return [];
@@ -227,17 +227,17 @@ function channelMember({ channel }: Readonly<Record<string, unknown>>): ProblemE
   ];
 }
 
-interface Evidence {
+export interface Evidence {
   readonly expected?: JsonValue;
   readonly actual?: JsonValue;
 }
 
 /** Only short scalars are told back. */
-function actual(value: unknown): Evidence {
+export function actual(value: unknown): Evidence {
   if (typeof value === 'number' || typeof value === 'boolean') return { actual: value };
   return typeof value === 'string' && value.length <= longestEcho && value.isWellFormed() ? { actual: value } : {};
 }
 
-function problem(path: string, code: string, message: Text, evidence: Evidence = {}): ProblemError {
+export function problem(path: string, code: string, message: Text, evidence: Evidence = {}): ProblemError {
   return { path, code, message, ...evidence };
 }

@@ -1,4 +1,4 @@
-import type { CampaignRuntime, Refusal } from '#vybory/campaigns';
+import type { CampaignRuntime, FormUse, Refusal } from '#vybory/campaigns';
 import {
   bindForm,
   fileReferences,
@@ -40,7 +40,8 @@ export function prepareSubmission(
   const read = readEnvelope(payload);
   if (!read.ok) throw malformed(read.errors);
   const { envelope } = read;
-  const { slot, form, closed } = addressOf(envelope, body, campaign, forms);
+  const { slot, form, closed, errors } = addressOf(envelope, body, campaign, forms);
+  if (errors.length > 0) throw malformed(errors.map(inValues));
   const { values, clarifies, acts, channel } = envelope;
   const content = contentOf({ slot, values, ...(clarifies && { clarifies }), ...(acts && { acts }) });
   const command: Submit = {
@@ -62,11 +63,18 @@ export function prepareSubmission(
 interface Address {
   readonly slot: SlotAddress;
   readonly form: FormDefinition;
+  readonly use: FormUse;
   readonly closed: Problem | undefined;
+  /** What the form says of the values. */
+  readonly errors: readonly FieldError[];
 }
 
-function addressOf(
-  envelope: Envelope,
+/**
+ * The slot that is meant, when this body may submit this form for it.
+ * @throws Problem 403, 422
+ */
+export function addressOf(
+  envelope: Pick<Envelope, 'form' | 'unit' | 'key' | 'values'>,
   body: string,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
@@ -84,9 +92,8 @@ function addressOf(
   const entitled = campaign.mayActAbout(actor, key.subject);
   if (!entitled.ok) throw forbidden(entitled);
   const errors = validatorFor(form, campaign.formContext(form, key.contest, envelope.unit))(envelope.values);
-  if (errors.length > 0) throw malformed(errors.map(inValues));
   const slot = { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key };
-  return { form, slot, closed: open.ok ? undefined : closedForm(open) };
+  return { form, use, slot, errors, closed: open.ok ? undefined : closedForm(open) };
 }
 
 const validators = new WeakMap<FormDefinition, WeakMap<FormContext, BoundForm>>();
@@ -101,7 +108,7 @@ function validatorFor(form: FormDefinition, context: FormContext): BoundForm {
   return validator;
 }
 
-function inValues(error: FieldError): ProblemError {
+export function inValues(error: FieldError): ProblemError {
   return { ...error, path: error.path === '' ? 'values' : `values.${error.path}` };
 }
 

@@ -95,6 +95,14 @@ export function submissionNotFound(): Problem {
   return new Problem({ status: 404, code: 'submission-unknown', title: rejections['submission-unknown'].title });
 }
 
+export function paperEntryNotFound(): Problem {
+  return new Problem({ status: 404, code: 'paper-entry-unknown', title: rejections['paper-entry-unknown'].title });
+}
+
+export function caseNotFound(): Problem {
+  return new Problem({ status: 404, code: 'case-unknown', title: rejections['case-unknown'].title });
+}
+
 /** What the event log's troubles mean to a body that submits. */
 export const eventLogProblems: ProblemTranslation = (error) => {
   if (error instanceof EventLogOverloaded) {

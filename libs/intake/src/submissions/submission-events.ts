@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logName } from '#vybory/event-log';
 import type { OutcomeWatch } from './outcome-watch.js';
-import { historyEntry, type HistoryEntry, type Located, type SubmissionReader } from './submission-reader.js';
+import { historyOf, type HistoryEntry, type Located, type SubmissionReader } from './submission-reader.js';
 
 export interface EventStream {
   readonly located: Located;
@@ -29,7 +29,7 @@ export async function streamEvents({ located, reader, outcomes, request, reply }
   });
   let told = Number(request.headers['last-event-id'] ?? 0) || 0;
   const look = async (): Promise<readonly HistoryEntry[] | undefined> => {
-    const events = (await reader.read(located)).filter((event) => event.version > told).map(historyEntry);
+    const events = historyOf(await reader.read(located)).filter(({ version }) => version > told);
     return events.length > 0 ? events : undefined;
   };
   const log = logName(located.address.slot.campaign);

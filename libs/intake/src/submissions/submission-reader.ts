@@ -11,8 +11,11 @@ import {
   promiseReceipt,
   submissionStream,
   type AttachedFile,
+  type Channel,
   type FormValues,
+  type PaperEntered,
   type ParsedSubmissionId,
+  type ReceivedPaper,
   type SlotEvent,
   type SlotState,
   type StatusKind,
@@ -33,7 +36,9 @@ export interface SubmissionDocument {
   readonly key: string;
   readonly n: number;
   readonly body: string;
-  readonly channel: string;
+  readonly channel: Channel;
+  /** The sheet behind a version on paper, and who entered it. */
+  readonly paper?: ReceivedPaper;
   readonly status: StatusKind;
   /** Whether its figures count now. */
   readonly inForce: boolean;
@@ -101,7 +106,7 @@ export class SubmissionReader {
   async history(located: Located): Promise<readonly HistoryEntry[]> {
     const events = await this.read(located);
     receivedAs(events, located.id);
-    return events.map(historyEntry);
+    return historyOf(events);
   }
 
   async read({ address, stream }: Located): Promise<readonly RecordedEvent[]> {
@@ -109,12 +114,29 @@ export class SubmissionReader {
   }
 }
 
-export function historyEntry({ position, version, recordedAt, actor, type, data }: RecordedEvent): HistoryEntry {
-  return { position, version, at: recordedAt, actor, type, data };
+/** What a registrar read on a paper is told only when another one has read it too, or need not. */
+export function historyOf(events: readonly RecordedEvent[]): readonly HistoryEntry[] {
+  const read = new Set(
+    events.filter(({ type }) => type === 'PaperConfirmed' || type === 'PaperEntryDisputed').map(entryOf),
+  );
+  return events.map((event) => {
+    const { position, version, recordedAt: at, actor, type } = event;
+    const blind = type === 'PaperEntered' && !read.has(entryOf(event));
+    return { position, version, at, actor, type, data: blind ? withoutValues(event) : event.data };
+  });
+}
+
+function entryOf({ data }: RecordedEvent): string | undefined {
+  return (data as { readonly entry?: string }).entry;
+}
+
+function withoutValues({ data }: RecordedEvent): object {
+  const { values: _, contentHash: __, ...rest } = data as PaperEntered['data'];
+  return rest;
 }
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
-  const { submission, slot, n, body, channel, contentHash, clarifies, values, attachments } = received.data;
+  const { submission, slot, n, body, channel, paper, contentHash, clarifies, values, attachments } = received.data;
   const state = replay({ initial: initialState, evolve: (s: SlotState, e: SlotEvent) => evolve(s, e) }, events);
   const version = findVersion(state, submission);
   if (!version) throw submissionNotFound();
@@ -129,6 +151,7 @@ export function documentOf(received: Received, events: readonly RecordedEvent[])
     n,
     body,
     channel,
+    ...(paper && { paper }),
     status: version.status.kind,
     inForce: state.inForce === submission,
     ...(number !== undefined && { registrationNumber: number }),

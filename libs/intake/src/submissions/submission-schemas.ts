@@ -14,7 +14,7 @@ import {
 } from '#vybory/api-document';
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
 import { exampleOf, fieldErrorCodes, jsonSchemaOf, type FormDefinition } from '#vybory/forms';
-import { statusLabels, type PromiseReceipt } from '#vybory/submissions';
+import { paperChannels, statusLabels, type PromiseReceipt, type ReceivedPaper } from '#vybory/submissions';
 import type { HistoryEntry, SubmissionDocument } from './submission-reader.js';
 
 const anything: Schema = { description: 'Any JSON value.' };
@@ -49,7 +49,8 @@ const documentSchema = objectOf<SubmissionDocument>({
   key,
   n: count('Ordinal of this version in its slot.', { minimum: 1 }),
   body: words('Who submitted it.'),
-  channel: words('How it came.'),
+  channel: choice(['electronic', ...paperChannels], 'How it came.'),
+  paper: optional(ref('ReceivedPaper')),
   status: ref('SubmissionStatus'),
   inForce: flag('Whether its figures count now.'),
   registrationNumber: optional(count('Вхідний номер, without gaps per campaign.', { minimum: 1 })),
@@ -62,6 +63,19 @@ const documentSchema = objectOf<SubmissionDocument>({
   values: { type: 'object', description: 'Values of the form, as its schema describes them.' },
   attachments: optional(listOf(ref('Attachment'), 'Files that the values name.')),
 });
+
+const receivedPaperSchema = objectOf<ReceivedPaper>(
+  {
+    channel: choice(paperChannels, 'How the paper came.'),
+    incomingNumber: words('Вхідний номер that was stamped on the paper.'),
+    shelfMark: words('Where the paper lies in the archive.'),
+    scan: optional(words('Hash of the scan.', { pattern: '^sha256:[0-9a-f]{64}$' })),
+    entry: words('Id of the paper entry.'),
+    registrar: words('Body whose registrars entered it.'),
+    enteredBy: listOf({ type: 'string' }, 'Persons who read it, in order.'),
+  },
+  { description: 'The sheet behind a version on paper, and who entered it.' },
+);
 
 const entrySchema = objectOf<HistoryEntry>(
   {
@@ -105,6 +119,7 @@ export function submissionSchemas(forms: ReadonlyMap<string, FormDefinition>): R
   return {
     ...formSchemas(forms),
     PromiseReceipt: receiptSchema,
+    ReceivedPaper: receivedPaperSchema,
     SubmissionDocument: documentSchema,
     SubmissionOutcome: object({ receipt: ref('PromiseReceipt'), submission: ref('SubmissionDocument') }),
     SubmissionStatus: choice(Object.keys(statusLabels), 'Where the version is in its life.'),

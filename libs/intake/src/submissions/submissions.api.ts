@@ -73,6 +73,7 @@ export const submitForm: RouteDescription = {
         'clarifies-stale',
         'clarifies-withdrawn',
         'clarifies-unknown',
+        'clarifies-other-carrier',
         'nothing-clarified',
       ),
       'stage-closed-for-form',

@@ -2,10 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { logName } from '#vybory/event-log';
-import { text } from '#vybory/language';
-import { Problem } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
 import { readActs, readWithdrawal, type Read } from './envelope.js';
+import { readIdempotencyKey } from './idempotency-key.js';
 import { waitSeconds } from './prefer.js';
 import { malformed } from './prepare.js';
 import { OutcomeWatch } from './outcome-watch.js';
@@ -121,19 +120,6 @@ export class SubmissionsController {
       milliseconds: seconds * 1000,
     });
   }
-}
-
-function readIdempotencyKey(key: string | undefined): string | undefined {
-  if (key === undefined || /^[\x21-\x7e]{1,128}$/.test(key)) return key;
-  throw new Problem({
-    status: 400,
-    code: 'idempotency-key-malformed',
-    title: text('Некоректний Idempotency-Key', 'The Idempotency-Key is malformed'),
-    detail: text(
-      'Потрібно від 1 до 128 друкованих символів ASCII без пробілів',
-      '1 to 128 printable ASCII characters without blanks are expected',
-    ),
-  });
 }
 
 function contentOf<Content>(read: Read<Content>): Content {
