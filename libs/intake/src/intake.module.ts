@@ -7,7 +7,7 @@ import { SubmissionBatchesController } from './batches/submission-batches.contro
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { SubjectsController } from './campaigns/subjects.controller.js';
 import { FormsController } from './forms/forms.controller.js';
-import { DiscrepanciesController } from './paper/discrepancies.controller.js';
+import { DiscrepancyController } from './paper/discrepancy.controller.js';
 import { PaperEntriesController } from './paper/paper-entries.controller.js';
 import { SlotCommands } from './paper/slot-commands.js';
 import { OutcomeWatch } from './submissions/outcome-watch.js';
@@ -25,7 +25,7 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
     SubmissionBatchesController,
     AttachmentsController,
     PaperEntriesController,
-    DiscrepanciesController,
+    DiscrepancyController,
   ],
   providers: [
     SubmissionIntake,

@@ -1,6 +1,7 @@
 import type { ApiPart } from '#vybory/api-document';
 import { answerSchemas } from './answers/answers.api.js';
 import { completenessSchemas } from './completeness/completeness.api.js';
+import { discrepanciesSchemas } from './discrepancies/discrepancies.api.js';
 import { eventSchemas } from './events/events.api.js';
 import { findingsSchemas } from './findings/findings.api.js';
 import { journalSchemas } from './journal/journal.api.js';
@@ -18,6 +19,7 @@ export const queryApi: ApiPart = {
     ...resultsSchemas,
     ...turnoutSchemas,
     ...completenessSchemas,
+    ...discrepanciesSchemas,
     ...findingsSchemas,
     ...journalSchemas,
     ...eventSchemas,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Answers } from './answers/answers.js';
 import { CompletenessController } from './completeness/completeness.controller.js';
+import { DiscrepanciesController } from './discrepancies/discrepancies.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { JournalController } from './journal/journal.controller.js';
@@ -16,6 +17,7 @@ import { TurnoutController } from './turnout/turnout.controller.js';
     ResultsController,
     TurnoutController,
     CompletenessController,
+    DiscrepanciesController,
     FindingsController,
     JournalController,
     EventsController,

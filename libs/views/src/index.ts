@@ -17,7 +17,7 @@ export {
 } from './view.js';
 export type { CampaignStep, Step, SubmissionStep } from './step.js';
 export { schemaName, viewDataSource } from './schema/view-schema.js';
-export { slotStates, type SlotState } from './slots/slot-history.js';
+export { slotStates, type Agreement, type SlotState } from './slots/slot-history.js';
 export { allViews } from './all-views.js';
 export { ViewReader, type ViewPosition, type ViewSnapshot } from './reading/view-snapshot.js';
 export { resultsView } from './results/results.view.js';
@@ -25,6 +25,7 @@ export { turnoutFigures, turnoutView } from './turnout/turnout.view.js';
 export type { Figure } from './sums/summed.js';
 export { SumBoard } from './sums/sum-board.js';
 export { stageAt, sumOfUnit, sumsOfChildren, sumsOfLevel, type SumQuestion, type UnitSum } from './sums/sum-reader.js';
+export type { CarriersReceived } from './completeness/entities.js';
 export { completenessView } from './completeness/completeness.view.js';
 export {
   countSlots,
@@ -47,6 +48,16 @@ export {
   type FindingsQuestion,
   type FindingStatus,
 } from './findings/findings-reader.js';
+export { discrepanciesView } from './discrepancies/discrepancies.view.js';
+export type { Saying } from './discrepancies/entities.js';
+export {
+  discrepancies,
+  discrepancyTotals,
+  type DiscrepanciesQuestion,
+  type DiscrepancyAnswer,
+  type DiscrepancyFilter,
+  type DiscrepancyTotals,
+} from './discrepancies/discrepancies-reader.js';
 export { journalView } from './journal/journal.view.js';
 export {
   countJournalEntries,

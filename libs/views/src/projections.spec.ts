@@ -6,6 +6,8 @@ import { startTestPostgres, type TestPostgres } from '#vybory/test-database';
 import { allViews } from './all-views.js';
 import { slots as readSlots, tallies } from './completeness/completeness-reader.js';
 import { completenessView } from './completeness/completeness.view.js';
+import { discrepancies, discrepancyTotals } from './discrepancies/discrepancies-reader.js';
+import { discrepanciesView } from './discrepancies/discrepancies.view.js';
 import { findings } from './findings/findings-reader.js';
 import { findingsView } from './findings/findings.view.js';
 import { journalEntries } from './journal/journal-reader.js';
@@ -14,7 +16,7 @@ import { ViewReader, type ViewSnapshot } from './reading/view-snapshot.js';
 import { resultsView } from './results/results.view.js';
 import { ProjectionRunner } from './runner/projection-runner.js';
 import { sumsOfLevel } from './sums/sum-reader.js';
-import { naiveSlots, naiveState, type NaiveSlot } from './testing/naive.js';
+import { naiveAgreement, naiveCaseStatus, naiveSlots, naiveState, type NaiveSlot } from './testing/naive.js';
 import { precincts, SmallCountry, slots, type Deed } from './testing/small-country.js';
 import { turnoutView } from './turnout/turnout.view.js';
 import type { View } from './view.js';
@@ -75,7 +77,19 @@ afterAll(async () => {
 const deed: fc.Arbitrary<Deed> = fc.record({
   // The first slots more often, so that some slots have long lives.
   slot: fc.oneof(fc.nat(slots.length - 1), fc.nat(2)),
-  kind: fc.constantFrom('submit', 'submit', 'process', 'process', 'attach-act', 'withdraw'),
+  kind: fc.constantFrom(
+    ...([
+      'submit',
+      'submit',
+      'enter-paper',
+      'process',
+      'process',
+      'attach-act',
+      'withdraw',
+      'explain',
+      'close',
+    ] as const),
+  ),
   seed: fc.nat(63),
 });
 
@@ -219,6 +233,19 @@ function isLate({ form, key, versions }: NaiveSlot): boolean {
   return due !== undefined && first !== undefined && first.receivedAt > due;
 }
 
+/** The small country asks for nothing but the electronic one, and of turnout notices for both. */
+function isComplete(slot: NaiveSlot): boolean {
+  const { inForce, standing } = slot;
+  if (inForce === undefined || inForce.received.channel !== 'electronic') return false;
+  if (slot.form !== 'turnout-notice') return true;
+  return standing.paper !== undefined && ['agreed', 'settled'].includes(naiveAgreement(slot) ?? '');
+}
+
+function carriersOf({ standing: { electronic, paper } }: NaiveSlot): string | null {
+  if (electronic !== undefined) return paper === undefined ? 'electronic' : 'both';
+  return paper === undefined ? null : 'paper';
+}
+
 async function expectCompleteness(
   country: SmallCountry,
   touched: readonly NaiveSlot[],
@@ -244,6 +271,7 @@ async function expectCompleteness(
           },
           late: own.filter((slot) => isOwed(slot) && isLate(slot)).length,
           extra: own.filter((slot) => !isOwed(slot) && naiveState(slot) !== 'withdrawn').length,
+          complete: own.filter((slot) => isOwed(slot) && isComplete(slot)).length,
         });
         expect(
           tally.received + tally.accepted + tally.acceptedWithAct + tally.returned + tally.withdrawn,
@@ -254,7 +282,8 @@ async function expectCompleteness(
         const found = listed.find((one) => one.form === slot.form && one.unit === slot.unit && one.key === slot.key);
         expect(found).toMatchObject({
           ...{ state: naiveState(slot), current: slot.current?.n ?? 0, inForce: slot.inForce?.n ?? 0 },
-          ...{ owed: isOwed(slot), late: isLate(slot) },
+          ...{ owed: isOwed(slot), late: isLate(slot), complete: isComplete(slot) },
+          ...{ carriers: carriersOf(slot), agreement: naiveAgreement(slot) },
         });
       }
     }
@@ -266,40 +295,30 @@ async function expectFindings(
   touched: readonly NaiveSlot[],
   at: number | undefined,
 ): Promise<void> {
-  const open = touched.flatMap(({ unit, form, key, current }) =>
-    (current?.events ?? []).flatMap(({ event }) =>
-      event.type !== 'SubmissionChecked'
-        ? []
-        : event.data.findings.map(({ relation, fields, expected }) => ({
-            unit,
-            form,
-            key,
-            n: current?.n,
-            relation,
-            fields,
-            expected,
-          })),
+  const open = touched.flatMap(({ unit, form, key, standing }) =>
+    (['electronic', 'paper'] as const).flatMap((carrier) =>
+      (standing[carrier]?.events ?? []).flatMap(({ event }) =>
+        event.type !== 'SubmissionChecked'
+          ? []
+          : event.data.findings.map(({ relation, fields, expected }) => ({
+              ...{ unit, form, key, n: standing[carrier]?.n, carrier, relation, fields, expected },
+            })),
+      ),
     ),
   );
   const ordered = (list: readonly object[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   await ask(findingsView, country, async ({ db, logId }) => {
     const question = { db, logId, status: 'open', ...(at === undefined ? {} : { at }) } as const;
     const found = await findings(question, { limit: 1000 });
-    const seen = found.map(({ unit, form, key, n, relation, fields, expected }) => ({
-      unit,
-      form,
-      key,
-      n,
-      relation,
-      fields,
-      expected,
+    const seen = found.map(({ unit, form, key, n, carrier, relation, fields, expected }) => ({
+      ...{ unit, form, key, n, carrier, relation, fields, expected },
     }));
     expect(ordered(seen)).toEqual(ordered(open));
     for (const finding of found) {
       const slot = touched.find(
         (one) => one.unit === finding.unit && one.form === finding.form && one.key === finding.key,
       );
-      const acts = slot?.current?.events.flatMap(({ event }) =>
+      const acts = slot?.standing[finding.carrier]?.events.flatMap(({ event }) =>
         event.type === 'DiscrepancyActsAttached' ? event.data.acts : [],
       );
       expect(finding.acts).toHaveLength(acts?.filter(({ relation }) => relation === finding.relation).length ?? 0);
@@ -326,6 +345,7 @@ async function expectJournal(
       );
       return {
         ...{ unit, form, key, n: version.n, position: version.position, receivedAt: version.receivedAt },
+        ...{ channel: version.received.channel, paper: version.received.paper ?? null },
         number: registered !== undefined && 'number' in registered ? registered.number : null,
         acceptedAt: when('SubmissionAccepted', 'SubmissionAcceptedWithAct'),
         withAct: version.accepted ? version.withAct : null,
@@ -344,6 +364,50 @@ async function expectJournal(
   });
 }
 
+async function expectDiscrepancies(
+  country: SmallCountry,
+  touched: readonly NaiveSlot[],
+  at: number | undefined,
+): Promise<void> {
+  const compared = touched.flatMap(({ unit, form, key, between }) =>
+    between.map((one) => ({ unit, form, key, between, ...one })),
+  );
+  const cases = compared
+    .flatMap(({ event, position, unit, form, key, between }) => {
+      if (event.type !== 'CarrierDifferenceOpened') return [];
+      const { case: id, differences } = event.data;
+      const own = between.filter(({ event: { data } }) => 'case' in data && data.case === id);
+      const explanations = own.filter(({ event: { type } }) => type === 'CarrierDifferenceExplained').length;
+      return [
+        { unit, form, key, differences, openedPosition: position, status: naiveCaseStatus(id, between), explanations },
+      ];
+    })
+    .sort((one, other) => one.openedPosition - other.openedPosition);
+  const agreed = compared.filter(({ event }) => event.type === 'CarriersAgreed').length;
+  await ask(discrepanciesView, country, async ({ db, logId }) => {
+    const question = { db, logId, ...(at === undefined ? {} : { at }) };
+    for (const status of ['all', 'open', 'explained', 'clarified', 'closed'] as const) {
+      const found = await discrepancies(question, status, { limit: 1000 });
+      const seen = found.map(({ unit, form, key, differences, openedPosition, status: of, explanations }) => ({
+        ...{ unit, form, key, differences, openedPosition, status: of, explanations: explanations.length },
+      }));
+      expect(seen).toEqual(cases.filter((one) => status === 'all' || one.status === status));
+    }
+    const inStatus = (status: string): number => cases.filter((one) => one.status === status).length;
+    const last = touched.flatMap(({ between }) => {
+      const types = between.map(({ event }) => event.type);
+      return types.findLast((type) => type === 'CarriersAgreed' || type === 'CarrierDifferenceOpened') ?? [];
+    });
+    const agreeing = last.filter((type) => type === 'CarriersAgreed').length;
+    expect(await discrepancyTotals(question)).toEqual({
+      ...{ compared: agreed + cases.length, agreed, differing: cases.length },
+      ...{ open: inStatus('open'), explained: inStatus('explained') },
+      ...{ clarified: inStatus('clarified'), closed: inStatus('closed') },
+      slots: { compared: last.length, agreeing, differing: last.length - agreeing },
+    });
+  });
+}
+
 async function expectAll(
   country: SmallCountry,
   events: readonly RecordedEvent[],
@@ -355,6 +419,7 @@ async function expectAll(
   await expectCompleteness(country, touched, at);
   await expectFindings(country, touched, at);
   await expectJournal(country, touched, at);
+  await expectDiscrepancies(country, touched, at);
 }
 
 /** Every row of every table of every view, without what tells logs and times of parking apart. */
@@ -377,6 +442,8 @@ async function dump(country: SmallCountry): Promise<Readonly<Record<string, unkn
   return tables;
 }
 
+const followUps = /^(SubmissionClarified|CarriersAgreed|CarrierDifferenceOpened|CarrierDifferenceClarified)$/;
+
 describe('the views', () => {
   it('answer as a naive recomputation does, now and as of any position, whatever the pages', async () => {
     await fc.assert(
@@ -388,8 +455,8 @@ describe('the views', () => {
           await caughtUp(country);
           const events = await eventsOf(country);
           await expectAll(country, events, undefined);
-          // The receipt of a clarified version and what it clarifies are appended together: between them nobody can ask.
-          const moments = events.filter((_, index) => events[index + 1]?.type !== 'SubmissionClarified');
+          // What follows from an event is appended with it: between them nobody can ask.
+          const moments = events.filter((_, index) => !followUps.test(events[index + 1]?.type ?? ''));
           const acceptances = moments.filter(({ type }) => type.startsWith('SubmissionAccepted'));
           for (const [list, index] of [moments, acceptances, acceptances].map(
             (one, n) => [one, chosen[n] ?? 0] as const,

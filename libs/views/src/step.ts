@@ -1,5 +1,5 @@
 import type { CampaignEvent } from '#vybory/campaigns';
-import type { SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
+import type { CarrierEvent, SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
 import type { Learned } from './campaign/campaign-knowledge.js';
 import type { SlotStanding, VersionFacts } from './slots/slot-history.js';
 
@@ -11,7 +11,7 @@ interface Placed {
 }
 
 /** An event of a log, read once for all views, with what it changed in its slot or in its campaign. */
-export type Step = SubmissionStep | CampaignStep | BrokenStep;
+export type Step = SubmissionStep | CarrierStep | CampaignStep | BrokenStep;
 
 export interface SubmissionStep extends Placed {
   readonly kind: 'submission';
@@ -19,6 +19,15 @@ export interface SubmissionStep extends Placed {
   readonly slot: SlotAddress;
   /** The version of the slot that the event speaks of. */
   readonly version: VersionFacts;
+  readonly before: SlotStanding;
+  readonly after: SlotStanding;
+}
+
+/** Something between the carriers of a slot. */
+export interface CarrierStep extends Placed {
+  readonly kind: 'carrier';
+  readonly event: CarrierEvent;
+  readonly slot: SlotAddress;
   readonly before: SlotStanding;
   readonly after: SlotStanding;
 }

@@ -22,24 +22,29 @@ export interface Completeness {
   readonly withdrawn: number;
   readonly late: number;
   readonly extra: number;
+  /** Owed slots for which everything that the campaign asks for has come and counts: on both carriers, where it asks for both. */
+  readonly complete: number;
   readonly receivedShare: number | null;
   readonly acceptedShare: number | null;
 }
 
 export function completenessOf(tally: Omit<FormTally, 'form'>): Completeness {
-  const { owed, received: awaiting, acceptedWithAct, returned, withdrawn, late, extra } = tally;
+  const { owed, received: awaiting, acceptedWithAct, returned, withdrawn, late, extra, complete } = tally;
   const accepted = tally.accepted + acceptedWithAct;
   const received = awaiting + accepted + returned;
   return {
     ...{ owed, received, accepted, acceptedWithAct, awaiting, returned },
-    ...{ missing: owed - received, withdrawn, late, extra },
+    ...{ missing: owed - received, withdrawn, late, extra, complete },
     receivedShare: share(received, owed),
     acceptedShare: share(accepted, owed),
   };
 }
 
 export function sumOf(tallies: readonly FormTally[]): Omit<FormTally, 'form'> {
-  const sum = { owed: 0, received: 0, accepted: 0, acceptedWithAct: 0, returned: 0, withdrawn: 0, late: 0, extra: 0 };
+  const sum = {
+    ...{ owed: 0, received: 0, accepted: 0, acceptedWithAct: 0, returned: 0, withdrawn: 0, late: 0, extra: 0 },
+    complete: 0,
+  };
   for (const tally of tallies) for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += tally[name];
   return sum;
 }
@@ -70,6 +75,7 @@ export class CampaignWords {
       since: slot.since?.toISOString() ?? null,
       current: slot.current === 0 ? null : submissionId(address, slot.current),
       inForce: slot.inForce === 0 ? null : submissionId(address, slot.inForce),
+      ...{ carriers: slot.carriers, agreement: slot.agreement, complete: slot.complete },
       changedAt: slot.changedAt?.toISOString() ?? null,
       changedPosition: slot.changedPosition === null ? null : Number(slot.changedPosition),
     };

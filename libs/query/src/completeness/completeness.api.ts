@@ -39,7 +39,11 @@ export const listSlots = viewRoute({
   summary: 'The slots themselves, e.g. those that are missing',
   parameters: [
     queryParameter('unit', 'Inside this unit; absent: everywhere.', text, '11'),
-    queryParameter('state', 'Only these.', choice([...slotStates, 'missing', 'late'], 'State of a slot.')),
+    queryParameter(
+      'state',
+      'Only these.',
+      choice([...slotStates, 'missing', 'late', 'incomplete'], 'State of a slot.'),
+    ),
     queryParameter('form', 'Only of this form.', text, 'precinct-count-protocol'),
     ...paging,
   ],
@@ -58,6 +62,9 @@ const countMembers: Members<Completeness> = {
   withdrawn: count('Of the missing: something came and was withdrawn.'),
   late: count('Received after they were due.'),
   extra: count('Received though nobody owed it.'),
+  complete: count(
+    'Owed slots for which everything that the campaign asks for has come and counts: where it asks for both carriers, both, in agreement.',
+  ),
   receivedShare: ref('Share'),
   acceptedShare: ref('Share'),
 };
@@ -99,6 +106,14 @@ export const completenessSchemas: Readonly<Record<string, Schema>> = {
     since: nullable(instant('When what stands was received.')),
     current: submission,
     inForce: submission,
+    carriers: nullable(choice(['electronic', 'paper', 'both'], 'On what it came; null: nothing stands.')),
+    agreement: nullable(
+      choice(
+        ['agreed', 'differs', 'settled'],
+        'What the comparison of the carriers came to; settled: they differ, and the case is closed.',
+      ),
+    ),
+    complete: flag('Whether everything that the campaign asks for has come and counts.'),
     changedAt: nullable(instant('When it last changed.')),
     changedPosition: nullable(count('Where in the log that was.')),
   }),

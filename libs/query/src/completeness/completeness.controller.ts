@@ -27,7 +27,7 @@ import type { Level } from '#vybory/forms';
 
 const summary: Query = { view: completenessView, name: 'completeness', define: defineSummary };
 const slotList: Query = { view: completenessView, name: 'completeness/slots', define: defineSlots };
-const slotFilterStates: readonly SlotFilterState[] = [...slotStates, 'missing', 'late'];
+const slotFilterStates: readonly SlotFilterState[] = [...slotStates, 'missing', 'late', 'incomplete'];
 
 @Controller('api/v1/campaigns/:campaign/completeness')
 export class CompletenessController {
@@ -139,11 +139,36 @@ function defineSlots(parameters: QueryParameters, campaign: CampaignRuntime, lan
       csv: () => ({
         header:
           language === 'uk'
-            ? ['Форма', 'Код території', 'Територія', 'Ключ', 'Стан', 'Із запізненням', 'Термін', 'Надійшло']
-            : ['Form', 'Territory code', 'Territory', 'Key', 'State', 'Late', 'Due', 'Received at'],
+            ? [
+                'Форма',
+                'Код території',
+                'Територія',
+                'Ключ',
+                'Стан',
+                'Із запізненням',
+                'Термін',
+                'Надійшло',
+                'Носії',
+                'Узгодженість',
+                'Завершено',
+              ]
+            : [
+                'Form',
+                'Territory code',
+                'Territory',
+                'Key',
+                'State',
+                'Late',
+                'Due',
+                'Received at',
+                'Carriers',
+                'Agreement',
+                'Complete',
+              ],
         rows: items.map((slot) => [
           ...[slot.form, slot.unit, words.unitName(slot.unit), slot.key, slot.state, slot.late],
           ...[slot.due?.toISOString() ?? null, slot.since?.toISOString() ?? null],
+          ...[slot.carriers, slot.agreement, slot.complete],
         ]),
       }),
       next,
@@ -162,6 +187,7 @@ const countNames = [
   'withdrawn',
   'late',
   'extra',
+  'complete',
 ] as const;
 const countTitles: Readonly<
   Record<Language, Readonly<Record<keyof Completeness & (typeof countNames)[number], string>>>
@@ -177,6 +203,7 @@ const countTitles: Readonly<
     withdrawn: 'Відкликано',
     late: 'Із запізненням',
     extra: 'Понад очікуване',
+    complete: 'Завершено',
   },
   en: {
     owed: 'Owed',
@@ -189,6 +216,7 @@ const countTitles: Readonly<
     withdrawn: 'Withdrawn',
     late: 'Late',
     extra: 'Not owed',
+    complete: 'Complete',
   },
 };
 

@@ -55,16 +55,18 @@ function define(parameters: QueryParameters, campaign: CampaignRuntime, language
 function filterOf(
   parameters: QueryParameters,
   campaign: CampaignRuntime,
-): Pick<FindingsQuestion, 'path' | 'relation' | 'severity' | 'form'> {
+): Pick<FindingsQuestion, 'path' | 'relation' | 'severity' | 'form' | 'carrier'> {
   const unit = parameters.text('unit');
   const relation = parameters.text('relation');
   const severity = parameters.choice('severity', severities);
   const form = parameters.text('form');
+  const carrier = parameters.choice('carrier', ['electronic', 'paper']);
   return {
     ...(unit === undefined ? {} : { path: placeOf(campaign, unit).path }),
     ...(relation === undefined ? {} : { relation }),
     ...(severity === undefined ? {} : { severity }),
     ...(form === undefined ? {} : { form }),
+    ...(carrier === undefined ? {} : { carrier }),
   };
 }
 
@@ -72,7 +74,18 @@ function toJson(item: FindingAnswer, campaign: CampaignRuntime, language: Langua
   const { relation, severity, form, unit, key, fields, expected, actual, message, acts } = item;
   const slot = slotOf(item, campaign);
   return {
-    ...{ relation, severity, submission: submissionId(slot, item.n), form, unit, key, fields, expected, actual },
+    ...{
+      relation,
+      severity,
+      submission: submissionId(slot, item.n),
+      carrier: item.carrier,
+      form,
+      unit,
+      key,
+      fields,
+      expected,
+      actual,
+    },
     message: inLanguage(message, language),
     status: item.closedPosition === null ? 'open' : 'closed',
     acts,

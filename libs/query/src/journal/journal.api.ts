@@ -10,6 +10,7 @@ import {
   words,
   type Schema,
 } from '#vybory/api-document';
+import { paperChannels } from '#vybory/submissions';
 import { frameMembers, pageMembers, paging, queryParameter, text, viewRoute } from '../answers/answers.api.js';
 
 const anything: Schema = { description: 'Any JSON value.' };
@@ -26,6 +27,7 @@ export const readJournal = viewRoute({
       '`true`: only versions that clarify another one, with what they change; `false`: only the others.',
       choice(['true', 'false'], 'Whether it clarifies.'),
     ),
+    queryParameter('carrier', 'Only of versions on this carrier.', choice(['electronic', 'paper'], 'A carrier.')),
     queryParameter('form', 'Only of this form.', text, 'precinct-count-protocol'),
     queryParameter('unit', 'Only inside this unit.', text, '11'),
     queryParameter('body', 'Only of this body.', text, 'territorial-commission:11'),
@@ -48,7 +50,8 @@ export const journalSchemas: Readonly<Record<string, Schema>> = {
     key: words('What tells apart several slots of one unit.'),
     n: count('Ordinal of the version in its slot.', { minimum: 1 }),
     body: words('Who submitted it.'),
-    channel: words('How it came.'),
+    channel: choice(['electronic', ...paperChannels], 'How it came.'),
+    paper: nullable(ref('ReceivedPaper')),
     receivedAt: instant('When the log took it.'),
     position: count('Where in the log that is.', { minimum: 1 }),
     contentHash: words('SHA-256 of what the body sent.', { pattern: '^[0-9a-f]{64}$' }),

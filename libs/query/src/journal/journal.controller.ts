@@ -59,16 +59,18 @@ function define(parameters: QueryParameters, campaign: CampaignRuntime, language
 function filterOf(
   parameters: QueryParameters,
   campaign: CampaignRuntime,
-): Pick<JournalQuestion, 'path' | 'form' | 'body' | 'clarified'> {
+): Pick<JournalQuestion, 'path' | 'form' | 'body' | 'clarified' | 'carrier'> {
   const unit = parameters.text('unit');
   const form = parameters.text('form');
   const body = parameters.text('body');
   const clarified = parameters.flag('clarified');
+  const carrier = parameters.choice('carrier', ['electronic', 'paper']);
   return {
     ...(unit === undefined ? {} : { path: placeOf(campaign, unit).path }),
     ...(form === undefined ? {} : { form }),
     ...(body === undefined ? {} : { body }),
     ...(clarified === undefined ? {} : { clarified }),
+    ...(carrier === undefined ? {} : { carrier }),
   };
 }
 
@@ -92,10 +94,10 @@ function versionOf(
 }
 
 function toJson(entry: JournalEntry, campaign: CampaignRuntime): object {
-  const { form, unit, key, n, body, channel, receivedAt, position, contentHash, idempotencyKey } = entry;
+  const { form, unit, key, n, body, channel, paper, receivedAt, position, contentHash, idempotencyKey } = entry;
   return {
     submission: versionOf(entry, campaign, n),
-    ...{ form, unit, key, n, body, channel, receivedAt, position, contentHash, idempotencyKey },
+    ...{ form, unit, key, n, body, channel, paper, receivedAt, position, contentHash, idempotencyKey },
     status: statusOf(entry),
     registration: entry.number === null ? null : { number: entry.number, at: entry.registeredAt },
     acknowledgedAt: entry.acknowledgedAt,
@@ -112,7 +114,7 @@ function toJson(entry: JournalEntry, campaign: CampaignRuntime): object {
 const csvHeader: Readonly<Record<Language, readonly string[]>> = {
   uk: [
     ...['Подання', 'Форма', 'Код території', 'Ключ', 'Версія', 'Суб’єкт надання', 'Надійшло', 'Вхідний номер', 'Стан'],
-    ...['Уточнює', 'Уточнено версією', 'Зміни', 'Хеш змісту'],
+    ...['Уточнює', 'Уточнено версією', 'Зміни', 'Хеш змісту', 'Канал', 'Номер на папері', 'Місце зберігання'],
   ],
   en: [
     ...[
@@ -126,7 +128,7 @@ const csvHeader: Readonly<Record<Language, readonly string[]>> = {
       'Registration number',
       'Status',
     ],
-    ...['Clarifies', 'Clarified by', 'Changes', 'Content hash'],
+    ...['Clarifies', 'Clarified by', 'Changes', 'Content hash', 'Channel', 'Number on the paper', 'Shelf mark'],
   ],
 };
 
@@ -143,6 +145,7 @@ function csvRow(entry: JournalEntry, campaign: CampaignRuntime): (string | numbe
       changed.join('; '),
       contentHash,
     ],
+    ...[entry.channel, entry.paper?.incomingNumber ?? null, entry.paper?.shelfMark ?? null],
   ];
 }
 

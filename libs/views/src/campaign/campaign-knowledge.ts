@@ -4,6 +4,7 @@ import {
   evolve,
   initialCampaignState,
   type CampaignEvent,
+  type CarrierName,
   type ExpectedSlot,
   type FormShape,
   type TerritoryDefinition,
@@ -13,6 +14,7 @@ import type { RecordedEvent } from '#vybory/event-log';
 import { ImpossibleStep } from '../view.js';
 import { instantOf } from './local-time.js';
 
+const electronicOnly: readonly CarrierName[] = ['electronic'];
 const campaignTypes: ReadonlySet<string> = new Set(campaignEventTypes);
 
 export function isCampaignEvent(event: RecordedEvent): event is RecordedEvent & CampaignEvent {
@@ -79,6 +81,11 @@ export class CampaignKnowledge {
     const id = `${form} ${key}`;
     if (!this.terms.has(id)) this.terms.set(id, this.termOf(form, key));
     return this.terms.get(id);
+  }
+
+  /** Carriers that the campaign asks for in a form. */
+  carriers(form: string): readonly CarrierName[] {
+    return this.runtime.formUse(form)?.carriers ?? electronicOnly;
   }
 
   expectedSlots(unit: string): readonly ExpectedSlot[] {

@@ -1,7 +1,8 @@
 import type { Level } from '#vybory/forms';
 import { Conditions, inside } from '../reading/conditions.js';
 import type { Queryable } from '../schema/queryable.js';
-import type { SlotState } from '../slots/slot-history.js';
+import type { Agreement, SlotState } from '../slots/slot-history.js';
+import type { CarriersReceived } from './entities.js';
 
 export interface CompletenessQuestion {
   readonly db: Queryable;
@@ -23,6 +24,7 @@ export interface FormTally {
   readonly withdrawn: number;
   readonly late: number;
   readonly extra: number;
+  readonly complete: number;
 }
 
 export interface UnitTally extends FormTally {
@@ -42,12 +44,15 @@ export interface SlotAt {
   readonly current: number;
   readonly inForce: number;
   readonly since: Date | null;
+  readonly carriers: CarriersReceived | null;
+  readonly agreement: Agreement | null;
+  readonly complete: boolean;
   readonly changedPosition: string | null;
   readonly changedAt: Date | null;
 }
 
-/** `missing`: owed, and nothing stands. */
-export type SlotFilterState = SlotState | 'missing' | 'late';
+/** `missing`: owed, and nothing stands; `incomplete`: owed, and not everything that is asked for has come and counts. */
+export type SlotFilterState = SlotState | 'missing' | 'late' | 'incomplete';
 
 export interface SlotFilter {
   readonly form?: string;
@@ -56,7 +61,7 @@ export interface SlotFilter {
   readonly limit: number;
 }
 
-const tallyColumns = `form, owed, received, accepted, accepted_with_act as "acceptedWithAct", returned, withdrawn, late, extra`;
+const tallyColumns = `form, owed, received, accepted, accepted_with_act as "acceptedWithAct", returned, withdrawn, late, extra, complete`;
 
 /** Per form, for one unit with everything inside it. */
 export function tallies(question: CompletenessQuestion, level: Level): Promise<readonly FormTally[]> {
@@ -92,8 +97,8 @@ export function slots(question: CompletenessQuestion, filter: SlotFilter): Promi
     where.add('(form, path, key) > (?, ?, ?)', filter.after.form, filter.after.path, filter.after.key);
   }
   return question.db.query<SlotAt>(
-    `select form, path, key, unit, owed, due, state, late, current, in_force as "inForce", since,
-            changed_position as "changedPosition", changed_at as "changedAt"
+    `select form, path, key, unit, owed, due, state, late, current, in_force as "inForce", since, carriers,
+            agreement, complete, changed_position as "changedPosition", changed_at as "changedAt"
        from ${source} where ${where.where} order by form, path, key limit ${where.parameter(filter.limit)}`,
     where.values,
   );
@@ -115,6 +120,7 @@ function filterSlots(where: Conditions, { logId, path }: CompletenessQuestion, {
   where.addIf(form !== undefined, 'form = ?', form);
   if (state === 'missing') where.add(`owed and state in ('owed', 'withdrawn')`);
   else if (state === 'late') where.add('late');
+  else if (state === 'incomplete') where.add('owed and not complete');
   else where.addIf(state !== undefined, 'state = ?', state);
 }
 
@@ -124,7 +130,7 @@ function slotsAt(at: number, logId: number, where: Conditions): string {
   return `(
     select slot.log_id, slot.form, slot.path, slot.key, slot.unit, slot.owed, slot.due, coalesce(last.state, 'owed') as state,
            coalesce(last.late, false) as late, coalesce(last.current, 0) as current, coalesce(last.in_force, 0) as in_force,
-           last.since, last.position as changed_position, last.at as changed_at
+           last.since, last.carriers, last.agreement, coalesce(last.complete, false) as complete, last.position as changed_position, last.at as changed_at
       from slot
       left join (
         select distinct on (form, path, key) * from change
@@ -143,6 +149,7 @@ function talliesFromHistory({ db, logId, path, at }: CompletenessQuestion): Prom
             ${inState('accepted')} as accepted, ${inState('accepted-with-act')} as "acceptedWithAct",
             ${inState('returned')} as returned, ${inState('withdrawn')} as withdrawn,
             (count(*) filter (where owed and late))::int as late,
+            (count(*) filter (where owed and complete))::int as complete,
             (count(*) filter (where not owed and state not in ('owed', 'withdrawn')))::int as extra
        from ${source} where ${where.where} group by form order by form`,
     where.values,

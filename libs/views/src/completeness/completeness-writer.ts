@@ -1,5 +1,6 @@
 import type { Queryable } from '../schema/queryable.js';
 import type { SlotStanding } from '../slots/slot-history.js';
+import type { CarriersReceived } from './entities.js';
 import { RowSet, type RowOf } from '../sql/row-set.js';
 import type { Tallied, TallyRow } from './tallies.js';
 
@@ -31,12 +32,18 @@ const slotColumns = {
   current: 'int4',
   in_force: 'int4',
   since: 'timestamptz',
+  carriers: 'text',
+  agreement: 'text',
+  complete: 'bool',
   changed_position: 'int8',
   changed_at: 'timestamptz',
 } as const;
 
 /** Columns that a submission changes. */
-const changing = ['state', 'late', 'current', 'in_force', 'since', 'changed_position', 'changed_at'] as const;
+const changing = [
+  ...(['state', 'late', 'current', 'in_force', 'since', 'carriers', 'agreement', 'complete'] as const),
+  ...(['changed_position', 'changed_at'] as const),
+] as const;
 
 /** Gathers the changed rows of a page and writes them, a statement per table. */
 export class CompletenessWriter {
@@ -65,7 +72,7 @@ export class CompletenessWriter {
   private async writeOwed(db: Queryable): Promise<void> {
     if (this.owed.length === 0) return;
     const set = new RowSet(slotColumns);
-    const nothing = { owed: true, state: 'owed', late: false, current: 0, in_force: 0 };
+    const nothing = { owed: true, state: 'owed', late: false, current: 0, in_force: 0, complete: false };
     for (const { position, ...place } of this.owed) set.add({ ...place, ...nothing, known_position: position });
     await db.execute(
       `insert into slot (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
@@ -109,10 +116,15 @@ export class CompletenessWriter {
       current: 'int4',
       in_force: 'int4',
       since: 'timestamptz',
+      carriers: 'text',
+      agreement: 'text',
+      complete: 'bool',
     });
     for (const { form, path, key, position, at, to, after } of this.changes) {
-      const { current, inForce: in_force, since } = after;
-      set.add({ position, at, form, path, key, state: to.state, late: to.late, current, in_force, since });
+      const { current, inForce: in_force, since, agreement } = after;
+      const { state, late, complete } = to;
+      const received = { carriers: carriersOf(after), agreement, complete };
+      set.add({ position, at, form, path, key, state, late, current, in_force, since, ...received });
     }
     await db.execute(
       `insert into change (log_id, ${set.names}) select ${this.logId}, given.* from ${set.rows} as given`,
@@ -131,6 +143,7 @@ export class CompletenessWriter {
       'withdrawn',
       'late',
       'extra',
+      'complete',
     ] as const;
     const set = new RowSet({
       level: 'text',
@@ -145,6 +158,7 @@ export class CompletenessWriter {
       withdrawn: 'int4',
       late: 'int4',
       extra: 'int4',
+      complete: 'int4',
     });
     for (const tally of tallies) set.add(tally);
     await db.execute(
@@ -159,8 +173,16 @@ function slotRow(
   known: number,
   { form, path, key, unit, due, position, at, to, after }: Change,
 ): RowOf<typeof slotColumns> {
-  const { owed, state, late } = to;
-  const { current, inForce: in_force, since } = after;
-  const changed = { changed_position: position, changed_at: at };
-  return { form, path, key, unit, due, owed, known_position: known, state, late, current, in_force, since, ...changed };
+  const { owed, state, late, complete } = to;
+  const { current, inForce: in_force, since, agreement } = after;
+  return {
+    ...{ form, path, key, unit, due, owed, known_position: known, state, late, current, in_force, since },
+    ...{ carriers: carriersOf(after), agreement, complete, changed_position: position, changed_at: at },
+  };
+}
+
+/** Carriers on which something stands; undefined: none. */
+function carriersOf({ electronic, paper }: SlotStanding): CarriersReceived | undefined {
+  if (electronic > 0) return paper > 0 ? 'both' : 'electronic';
+  return paper > 0 ? 'paper' : undefined;
 }

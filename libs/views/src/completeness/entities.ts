@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Level } from '#vybory/forms';
 import { safeInteger } from '../schema/columns.js';
-import type { SlotState } from '../slots/slot-history.js';
+import type { Agreement, SlotState } from '../slots/slot-history.js';
+
+/** Carriers on which something stands. */
+export type CarriersReceived = 'electronic' | 'paper' | 'both';
 
 /** A slot that is owed, or that somebody filled without owing it, as it is now. */
 @Entity('slot')
@@ -48,6 +51,15 @@ export class CompletenessSlot {
   @Column({ type: 'timestamptz', nullable: true })
   readonly since!: Date | null;
 
+  @Column({ type: 'text', nullable: true })
+  readonly carriers!: CarriersReceived | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly agreement!: Agreement | null;
+
+  @Column({ type: 'boolean' })
+  readonly complete!: boolean;
+
   /** The last change of the slot. */
   @Column({ name: 'changed_position', type: 'bigint', nullable: true, transformer: safeInteger })
   readonly changedPosition!: number | null;
@@ -91,6 +103,15 @@ export class SlotChangeRow {
 
   @Column({ type: 'timestamptz', nullable: true })
   readonly since!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly carriers!: CarriersReceived | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly agreement!: Agreement | null;
+
+  @Column({ type: 'boolean' })
+  readonly complete!: boolean;
 }
 
 /** Owed slots of one form inside one unit, by state. What is in none of the states has not come. */
@@ -136,6 +157,10 @@ export class Tally {
   /** Slots that came although nobody owes them. */
   @Column({ type: 'integer' })
   readonly extra!: number;
+
+  /** Of the owed: everything that the campaign asks for has come, and counts. */
+  @Column({ type: 'integer' })
+  readonly complete!: number;
 }
 
 export const completenessEntities = [CompletenessSlot, SlotChangeRow, Tally];
@@ -199,5 +224,28 @@ export class Completeness1554000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['tally', 'change', 'slot']) await runner.query(`drop table ${table}`);
+  }
+}
+
+export class CompletenessCarriers1554000000002 implements MigrationInterface {
+  readonly name = 'CompletenessCarriers1554000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of ['slot', 'change']) {
+      await runner.query(
+        `alter table ${table} add column carriers text, add column agreement text, add column complete boolean not null default false`,
+      );
+    }
+    await runner.query('alter table tally add column complete integer not null default 0');
+    // Rows of before are rebuilt; new ones always say it.
+    for (const table of ['slot', 'change', 'tally']) {
+      await runner.query(`alter table ${table} alter column complete drop default`);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['slot', 'change'])
+      await runner.query(`alter table ${table} drop column carriers, drop column agreement, drop column complete`);
+    await runner.query('alter table tally drop column complete');
   }
 }

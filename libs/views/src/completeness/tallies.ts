@@ -14,6 +14,7 @@ export interface TallyRow {
   withdrawn: number;
   late: number;
   extra: number;
+  complete: number;
 }
 
 /** What a slot contributes to the tallies above it. */
@@ -21,6 +22,7 @@ export interface Tallied {
   readonly owed: boolean;
   readonly state: SlotState;
   readonly late: boolean;
+  readonly complete: boolean;
 }
 
 /** The matrix of forms and units above the precincts, in memory. */
@@ -83,7 +85,7 @@ export class Tallies {
     const { unit, level } = this.describe(path);
     if (level === 'precinct') return undefined;
     const states = { received: 0, accepted: 0, accepted_with_act: 0, returned: 0, withdrawn: 0 };
-    const tally: TallyRow = { level, path, form, unit, owed: 0, ...states, late: 0, extra: 0 };
+    const tally: TallyRow = { level, path, form, unit, owed: 0, ...states, late: 0, extra: 0, complete: 0 };
     this.restore(tally);
     return tally;
   }
@@ -97,13 +99,14 @@ export class Tallies {
   }
 }
 
-function add(tally: TallyRow, { owed, state, late }: Tallied, sign: 1 | -1): void {
+function add(tally: TallyRow, { owed, state, late, complete }: Tallied, sign: 1 | -1): void {
   const stands = state !== 'owed' && state !== 'withdrawn';
   if (!owed) {
     if (stands) tally.extra += sign;
     return;
   }
   if (late && stands) tally.late += sign;
+  if (complete) tally.complete += sign;
   switch (state) {
     case 'owed':
       return;

@@ -3,6 +3,7 @@ import type { JsonValue } from '#vybory/canonical-json';
 import type { Severity } from '#vybory/campaigns';
 import type { DiscrepancyAct } from '#vybory/checks';
 import type { Text } from '#vybory/language';
+import type { Carrier } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
 
 export type ClosedBecause = 'superseded' | 'withdrawn';
@@ -43,6 +44,9 @@ export class FindingRow {
 
   @Column({ type: 'integer' })
   readonly n!: number;
+
+  @Column({ type: 'text' })
+  readonly carrier!: Carrier;
 
   @Column({ type: 'text' })
   readonly relation!: string;
@@ -112,5 +116,19 @@ export class Findings1554000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table finding');
+  }
+}
+
+export class FindingCarriers1554000000002 implements MigrationInterface {
+  readonly name = 'FindingCarriers1554000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    // Before this there was only one carrier.
+    await runner.query(`alter table finding add column carrier text not null default 'electronic'`);
+    await runner.query('alter table finding alter column carrier drop default');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table finding drop column carrier');
   }
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '#vybory/campaigns';
 import type { JsonValue } from '#vybory/canonical-json';
 import type { Text } from '#vybory/language';
-import type { SlotAddress } from '#vybory/submissions';
+import type { Carrier, SlotAddress } from '#vybory/submissions';
 import type { CampaignKnowledge } from '../campaign/campaign-knowledge.js';
 import type { Queryable } from '../schema/queryable.js';
 import { RowSet } from '../sql/row-set.js';
@@ -24,6 +24,7 @@ interface StoredFinding {
   readonly path: string;
   readonly key: string;
   readonly n: number;
+  readonly carrier: Carrier;
   readonly opened_position: string;
   readonly opened_at: Date;
   readonly ordinal: number;
@@ -73,18 +74,19 @@ class FindingsFold implements ViewFold {
   apply(step: Step): void {
     if (step.kind !== 'submission') return;
     const { event, version, before, after, position, recordedAt: at } = step;
-    if (event.type === 'SubmissionReceived' && before.current > 0) {
-      this.of(step).close(before.current, { position, at, because: 'superseded', by: version.n });
+    const { carrier } = version;
+    if (event.type === 'SubmissionReceived' && before[carrier] > 0) {
+      this.of(step).close(before[carrier], { position, at, because: 'superseded', by: version.n });
     } else if (event.type === 'SubmissionChecked' && event.data.findings.length > 0) {
       const findings = this.of(step);
-      findings.open(version.n, event.data.findings, version.acts, { position, at });
-      if (after.current > version.n) {
-        findings.close(version.n, { position, at, because: 'superseded', by: after.current });
+      findings.open(version, event.data.findings, { position, at });
+      if (after[carrier] > version.n) {
+        findings.close(version.n, { position, at, because: 'superseded', by: after[carrier] });
       }
     } else if (event.type === 'SubmissionWithdrawn') {
       const findings = this.of(step);
       findings.close(version.n, { position, at, because: 'withdrawn' });
-      if (after.current > 0 && after.current !== before.current) findings.reopen(after.current, { position, at });
+      if (after[carrier] > 0 && after[carrier] !== before[carrier]) findings.reopen(after[carrier], { position, at });
     } else if (event.type === 'DiscrepancyActsAttached' || event.type === 'SubmissionAcceptedWithAct') {
       this.of(step).note(version.n, event.data.acts, { position, at });
     }
@@ -100,6 +102,7 @@ class FindingsFold implements ViewFold {
       key: 'text',
       unit: 'text',
       n: 'int4',
+      carrier: 'text',
       relation: 'text',
       severity: 'text',
       fields: 'json',
@@ -165,10 +168,10 @@ class FindingsFold implements ViewFold {
 }
 
 /** Whether the step speaks of findings that a page before this one may have opened. */
-function mayTouchEarlier({ event, before }: SubmissionStep): boolean {
+function mayTouchEarlier({ event, version, before }: SubmissionStep): boolean {
   switch (event.type) {
     case 'SubmissionReceived':
-      return before.current > 0;
+      return before[version.carrier] > 0;
     case 'SubmissionWithdrawn':
     case 'DiscrepancyActsAttached':
     case 'SubmissionAcceptedWithAct':
@@ -178,13 +181,13 @@ function mayTouchEarlier({ event, before }: SubmissionStep): boolean {
   }
 }
 
-function rowOf(slot: SlotAddress, path: string, { finding, n, opened, ordinal, acts, closed }: OpenedFinding) {
+function rowOf(slot: SlotAddress, path: string, { finding, n, carrier, opened, ordinal, acts, closed }: OpenedFinding) {
   const { relation, severity, fields, expected, actual, message } = finding;
   return {
     opened_position: opened.position,
     opened_at: opened.at,
     ordinal,
-    ...{ form: slot.form, path, key: slot.key, unit: slot.unit, n },
+    ...{ form: slot.form, path, key: slot.key, unit: slot.unit, n, carrier },
     ...{ relation, severity, fields, expected, actual, message, acts },
     closed_position: closed?.position,
     closed_at: closed?.at,
@@ -194,11 +197,12 @@ function rowOf(slot: SlotAddress, path: string, { finding, n, opened, ordinal, a
 }
 
 function fromRow(row: StoredFinding): OpenedFinding {
-  const { relation, severity, fields, expected, actual, message, n, ordinal, acts } = row;
+  const { relation, severity, fields, expected, actual, message, n, carrier, ordinal, acts } = row;
   const opened = { position: Number(row.opened_position), at: row.opened_at.toISOString() };
   const restored: OpenedFinding = {
     finding: { relation, severity, fields, expected, actual, message },
     n,
+    carrier,
     opened,
     ordinal,
     acts,

@@ -1,6 +1,7 @@
 import type { Severity } from '#vybory/campaigns';
 import type { JsonValue } from '#vybory/canonical-json';
 import type { Text } from '#vybory/language';
+import type { Carrier } from '#vybory/submissions';
 import { Conditions, inside } from '../reading/conditions.js';
 import type { Queryable } from '../schema/queryable.js';
 import type { ClosedBecause, NotedAct } from './entities.js';
@@ -16,6 +17,7 @@ export interface FindingsQuestion {
   readonly relation?: string;
   readonly severity?: Severity;
   readonly form?: string;
+  readonly carrier?: Carrier;
   /** Absent: now. */
   readonly at?: number;
 }
@@ -25,6 +27,7 @@ export interface FindingAnswer {
   readonly unit: string;
   readonly key: string;
   readonly n: number;
+  readonly carrier: Carrier;
   readonly relation: string;
   readonly severity: Severity;
   readonly fields: readonly string[];
@@ -54,7 +57,7 @@ export async function findings(
   const where = filtered(question);
   if (after !== undefined) where.add('(opened_position, ordinal) > (?, ?)', after.position, after.ordinal);
   const rows = await question.db.query<FindingAnswer>(
-    `select form, unit, key, n, relation, severity, fields, expected, actual, message, acts, ordinal,
+    `select form, unit, key, n, carrier, relation, severity, fields, expected, actual, message, acts, ordinal,
             opened_position as "openedPosition", opened_at as "openedAt", closed_position as "closedPosition",
             closed_at as "closedAt", closed_because as "closedBecause", closed_by as "closedBy"
        from finding where ${where.where} order by opened_position, ordinal limit ${where.parameter(limit)}`,
@@ -73,7 +76,7 @@ export async function countFindings(question: FindingsQuestion): Promise<number>
   return row?.total ?? 0;
 }
 
-function filtered({ logId, path, status, relation, severity, form, at }: FindingsQuestion): Conditions {
+function filtered({ logId, path, status, relation, severity, form, carrier, at }: FindingsQuestion): Conditions {
   const where = new Conditions().add('log_id = ?', logId);
   if (path !== undefined) where.add('(path = ? or (path > ? and path < ?))', path, ...inside(path));
   where.addIf(at !== undefined, 'opened_position <= ?', at);
@@ -84,6 +87,7 @@ function filtered({ logId, path, status, relation, severity, form, at }: Finding
   where.addIf(relation !== undefined, 'relation = ?', relation);
   where.addIf(severity !== undefined, 'severity = ?', severity);
   where.addIf(form !== undefined, 'form = ?', form);
+  where.addIf(carrier !== undefined, 'carrier = ?', carrier);
   return where;
 }
 

@@ -1,19 +1,19 @@
 import type { View } from '../view.js';
-import { FindingRow, Findings1554000000001 } from './entities.js';
+import { FindingCarriers1554000000002, FindingRow, Findings1554000000001 } from './entities.js';
 import { findingEventTypes, startFindingsFold } from './findings-fold.js';
 
 /**
- * What the checks said of every version. A finding is open while its version is the current one of its slot: the latest that is
- * not withdrawn. It closes when a clarified version is received, because from then on that one is what must be judged;
+ * What the checks said of every version. A finding is open while its version is the current one of its carrier in
+ * its slot: the latest that is not withdrawn. It closes when a clarified version is received, because from then on that one is what must be judged;
  * an act answers it, but what the protocol breaks it still breaks, so it stays open with the act noted.
  */
 export const findingsView: View = {
   name: 'findings',
-  version: 1,
+  version: 2,
   onPoison: 'park',
   eventTypes: findingEventTypes,
   entities: [FindingRow],
-  migrations: [Findings1554000000001],
+  migrations: [Findings1554000000001, FindingCarriers1554000000002],
   indexes: [
     'create index if not exists finding_open on finding (log_id, opened_position, ordinal) where closed_position is null',
   ],

@@ -1,4 +1,6 @@
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import type { Carrier } from '#vybory/submissions';
+import type { VersionFacts } from '../slots/slot-history.js';
 import type { ClosedBecause, NotedAct } from './entities.js';
 
 export interface FindingAt {
@@ -10,11 +12,14 @@ export interface FindingAt {
 export interface OpenedFinding {
   readonly finding: Finding;
   readonly n: number;
+  readonly carrier: Carrier;
   readonly opened: FindingAt;
   readonly ordinal: number;
   acts: readonly NotedAct[];
   closed?: FindingAt & { readonly because: ClosedBecause; readonly by?: number };
 }
+
+type CheckedVersion = Pick<VersionFacts, 'n' | 'carrier' | 'acts'>;
 
 /** Findings of all versions of one slot. */
 export class SlotFindings {
@@ -22,9 +27,9 @@ export class SlotFindings {
 
   constructor(private readonly all: OpenedFinding[] = []) {}
 
-  /** A check found these in version `n`. */
-  open(n: number, findings: readonly Finding[], acts: readonly DiscrepancyAct[], opened: FindingAt): void {
-    findings.forEach((finding, ordinal) => this.add({ finding, n, opened, ordinal, acts: [] }));
+  /** A check found these in a version. */
+  open({ n, carrier, acts }: CheckedVersion, findings: readonly Finding[], opened: FindingAt): void {
+    findings.forEach((finding, ordinal) => this.add({ finding, n, carrier, opened, ordinal, acts: [] }));
     this.note(n, acts, opened);
   }
 
@@ -41,7 +46,7 @@ export class SlotFindings {
     const again = this.all.filter(
       (one) => one.n === n && one.opened.position === last && one.closed?.because === 'superseded',
     );
-    again.forEach(({ finding, acts }, ordinal) => this.add({ finding, n, opened, ordinal, acts }));
+    again.forEach(({ finding, carrier, acts }, ordinal) => this.add({ finding, n, carrier, opened, ordinal, acts }));
   }
 
   note(n: number, acts: readonly DiscrepancyAct[], { position, at }: FindingAt): void {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import type { Channel, FieldChange } from '#vybory/submissions';
+import type { Channel, FieldChange, ReceivedPaper } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
 
 /** One version of one slot, from its receipt on. Each thing can happen to it once, so a row holds its whole life. */
@@ -32,6 +32,10 @@ export class JournalVersion {
 
   @Column({ type: 'text' })
   readonly channel!: Channel;
+
+  /** The sheet behind a version on paper, and who entered it. */
+  @Column({ type: 'json', nullable: true })
+  readonly paper!: ReceivedPaper | null;
 
   @Column({ name: 'received_at', type: 'timestamptz' })
   readonly receivedAt!: Date;
@@ -125,5 +129,17 @@ export class Journal1554000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table version');
+  }
+}
+
+export class JournalPaper1554000000002 implements MigrationInterface {
+  readonly name = 'JournalPaper1554000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table version add column paper json');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table version drop column paper');
   }
 }

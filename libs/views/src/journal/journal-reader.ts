@@ -1,4 +1,4 @@
-import type { Channel, FieldChange } from '#vybory/submissions';
+import type { Carrier, Channel, FieldChange, ReceivedPaper } from '#vybory/submissions';
 import { Conditions, inside } from '../reading/conditions.js';
 import type { Queryable } from '../schema/queryable.js';
 
@@ -11,6 +11,7 @@ export interface JournalQuestion {
   readonly body?: string;
   /** Only versions that clarify another one. */
   readonly clarified?: boolean;
+  readonly carrier?: Carrier;
   /** Absent: now. */
   readonly at?: number;
 }
@@ -24,6 +25,7 @@ export interface JournalEntry {
   readonly n: number;
   readonly body: string;
   readonly channel: Channel;
+  readonly paper: ReceivedPaper | null;
   readonly receivedAt: string;
   /** SHA-256, hexadecimal. */
   readonly contentHash: string;
@@ -50,6 +52,7 @@ interface JournalRow {
   readonly n: number;
   readonly body: string;
   readonly channel: Channel;
+  readonly paper: ReceivedPaper | null;
   readonly received_at: Date;
   readonly content_hash: Buffer;
   readonly idempotency_key: string | null;
@@ -102,13 +105,15 @@ export async function countJournalEntries(question: JournalQuestion): Promise<nu
   return row?.total ?? 0;
 }
 
-function filtered({ logId, path, form, body, clarified = false, at }: JournalQuestion): Conditions {
+function filtered({ logId, path, form, body, clarified = false, carrier, at }: JournalQuestion): Conditions {
   const where = new Conditions().add('log_id = ?', logId);
   if (path !== undefined) where.add('(path = ? or (path > ? and path < ?))', path, ...inside(path));
   where.addIf(at !== undefined, 'position <= ?', at);
   where.addIf(form !== undefined, 'form = ?', form);
   where.addIf(body !== undefined, 'body = ?', body);
   where.addIf(clarified, 'clarifies is not null');
+  where.addIf(carrier === 'electronic', `channel = 'electronic'`);
+  where.addIf(carrier === 'paper', `channel <> 'electronic'`);
   return where;
 }
 
@@ -116,10 +121,10 @@ function entryAt(row: JournalRow, at: number): JournalEntry {
   const happened = (position: string | null): boolean => position !== null && Number(position) <= at;
   const when = (position: string | null, moment: Date | null): string | null =>
     happened(position) ? (moment?.toISOString() ?? null) : null;
-  const { form, unit, key, n, body, channel, clarifies, changes } = row;
+  const { form, unit, key, n, body, channel, paper, clarifies, changes } = row;
   return {
     position: Number(row.position),
-    ...{ form, unit, key, n, body, channel, clarifies, changes },
+    ...{ form, unit, key, n, body, channel, paper, clarifies, changes },
     receivedAt: row.received_at.toISOString(),
     contentHash: row.content_hash.toString('hex'),
     idempotencyKey: row.idempotency_key,

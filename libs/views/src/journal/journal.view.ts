@@ -1,5 +1,5 @@
 import type { View } from '../view.js';
-import { Journal1554000000001, JournalVersion } from './entities.js';
+import { Journal1554000000001, JournalPaper1554000000002, JournalVersion } from './entities.js';
 import { journalEventTypes, startJournalFold } from './journal-fold.js';
 
 /** Every version of every slot: who, when, what became of it, what it changed. */
@@ -9,9 +9,10 @@ export const journalView: View = {
   onPoison: 'park',
   eventTypes: journalEventTypes,
   entities: [JournalVersion],
-  migrations: [Journal1554000000001],
+  migrations: [Journal1554000000001, JournalPaper1554000000002],
   indexes: [
     'create index if not exists version_path on version (log_id, path, position)',
+    `create index if not exists version_paper on version (log_id, position) where channel <> 'electronic'`,
     'create index if not exists version_clarifying on version (log_id, position) where clarifies is not null',
   ],
   startFold: startJournalFold,

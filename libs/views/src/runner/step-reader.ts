@@ -8,7 +8,7 @@ import {
   type StreamName,
 } from '#vybory/event-log';
 import { CampaignKnowledge, isCampaignEvent } from '../campaign/campaign-knowledge.js';
-import { isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
+import { isCarrierEvent, isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
 import { breathe, stepsPerBreath, type Batch } from './batch.js';
 
@@ -98,6 +98,10 @@ export class StepReader {
         const history = this.slots.historyOf(event);
         const { version, before, after } = history.apply(event, position, recordedAt);
         return { kind: 'submission', position, recordedAt, stream, event, slot: history.slot, version, before, after };
+      }
+      if (isCarrierEvent(event)) {
+        const history = this.slots.historyOf(event);
+        return { kind: 'carrier', position, recordedAt, stream, event, slot: history.slot, ...history.compare(event) };
       }
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, ...this.campaign.apply(event) };

@@ -1,5 +1,11 @@
 import type { DiscrepancyAct } from '#vybory/checks';
-import type { SlotAddress, SubmissionEvent } from '#vybory/submissions';
+import {
+  carrierOf,
+  type Carrier,
+  type CarrierEvent,
+  type SlotAddress,
+  type SubmissionEvent,
+} from '#vybory/submissions';
 import { ImpossibleStep } from '../view.js';
 
 /** Where a slot is, for whoever waits for it. A version in force outweighs a newer one that nobody has judged yet. */
@@ -10,6 +16,7 @@ export type SlotState = (typeof slotStates)[number];
 export interface VersionFacts {
   readonly submission: string;
   readonly n: number;
+  readonly carrier: Carrier;
   readonly receivedPosition: number;
   readonly receivedAt: string;
   /** Acts that came with the submission itself. */
@@ -23,18 +30,31 @@ interface Version {
   readonly status: VersionStatus;
 }
 
+/** What the comparison of the standing versions of both carriers came to; `settled`: they differ, and the case was closed. */
+export type Agreement = 'agreed' | 'differs' | 'settled';
+
 /** A slot between two events; never changed in place. */
 export interface SlotStanding {
   readonly state: SlotState;
-  /** Ordinal of the latest version that is not withdrawn; 0 when there is none. */
+  /** Ordinal of the version that speaks for the slot: that of `electronic` or, when there is none, that of `paper`. */
   readonly current: number;
-  /** Ordinal of the version that counts: the highest accepted one; 0 when there is none. */
+  /** Ordinal of the latest electronic version that is not withdrawn; 0 when there is none. */
+  readonly electronic: number;
+  /** The same on paper. */
+  readonly paper: number;
+  /** Ordinal of the version that counts: the highest accepted electronic one, else the highest accepted on paper; 0 when there is none. */
   readonly inForce: number;
+  readonly inForceOn: Carrier | undefined;
+  /** Undefined until both carriers were compared. */
+  readonly agreement: Agreement | undefined;
   /** When the first version that is not withdrawn came; undefined when there is none. */
   readonly since: string | undefined;
 }
 
-const untouched: SlotStanding = { state: 'owed', current: 0, inForce: 0, since: undefined };
+const untouched: SlotStanding = {
+  ...{ state: 'owed', current: 0, electronic: 0, paper: 0, inForce: 0 },
+  ...{ inForceOn: undefined, agreement: undefined, since: undefined },
+};
 const noActs: readonly DiscrepancyAct[] = [];
 
 export interface SlotChange {
@@ -47,6 +67,8 @@ export interface SlotChange {
 export class SlotHistory {
   private readonly versions: Version[] = [];
   private standing = untouched;
+  /** The case of the versions that were compared last. */
+  private differing: string | undefined;
 
   constructor(readonly slot: SlotAddress) {}
 
@@ -57,9 +79,40 @@ export class SlotHistory {
     const status = statusAfter(event);
     if (status !== undefined && status !== version.status) {
       this.versions[version.facts.n - 1] = { facts: version.facts, status };
-      this.standing = standingOf(this.versions);
+      this.standing = standingOf(this.versions, before.agreement);
     }
     return { version: version.facts, before, after: this.standing };
+  }
+
+  /** What happens between the carriers. */
+  compare(event: CarrierEvent): { readonly before: SlotStanding; readonly after: SlotStanding } {
+    const before = this.standing;
+    const agreement = this.agreementAfter(event);
+    if (agreement !== before.agreement) this.standing = { ...before, agreement };
+    return { before, after: this.standing };
+  }
+
+  private agreementAfter(event: CarrierEvent): Agreement | undefined {
+    const { agreement } = this.standing;
+    switch (event.type) {
+      case 'CarriersAgreed':
+        this.differing = undefined;
+        return 'agreed';
+      case 'CarrierDifferenceOpened':
+        this.differing = event.data.case;
+        return 'differs';
+      case 'CarrierDifferenceClarified':
+        return event.data.case === this.differing ? undefined : agreement;
+      case 'CarrierDifferenceClosed':
+        // A case that was clarified is about versions that no longer stand.
+        return event.data.case === this.differing && agreement === 'differs' ? 'settled' : agreement;
+      case 'CarrierDifferenceExplained':
+        return agreement;
+      default: {
+        const never: never = event;
+        return never;
+      }
+    }
   }
 
   private receive(
@@ -71,9 +124,10 @@ export class SlotHistory {
       throw new ImpossibleStep(`${data.submission} is received after ${this.versions.length} versions`);
     }
     const { submission, n, acts = noActs } = data;
-    const version: Version = { facts: { submission, n, receivedPosition, receivedAt, acts }, status: 'received' };
+    const facts = { submission, n, carrier: carrierOf(data.channel), receivedPosition, receivedAt, acts };
+    const version: Version = { facts, status: 'received' };
     this.versions.push(version);
-    this.standing = standingOf(this.versions);
+    this.standing = standingOf(this.versions, this.standing.agreement);
     return version;
   }
 
@@ -108,10 +162,26 @@ function statusAfter(event: SubmissionEvent): VersionStatus | undefined {
   }
 }
 
-function standingOf(versions: readonly Version[]): SlotStanding {
-  const current = versions.findLast(({ status }) => status !== 'withdrawn');
+function standingOf(versions: readonly Version[], agreement: Agreement | undefined): SlotStanding {
+  const electronic = versions.findLast(({ facts, status }) => facts.carrier === 'electronic' && status !== 'withdrawn');
+  const paper = versions.findLast(({ facts, status }) => facts.carrier === 'paper' && status !== 'withdrawn');
   const first = versions.find(({ status }) => status !== 'withdrawn');
-  const inForce = versions.findLast(({ status }) => status === 'accepted' || status === 'accepted-with-act');
-  const state = inForce?.status ?? current?.status ?? 'withdrawn';
-  return { state, current: current?.facts.n ?? 0, inForce: inForce?.facts.n ?? 0, since: first?.facts.receivedAt };
+  const inForce = acceptedOn('electronic', versions) ?? acceptedOn('paper', versions);
+  const current = electronic ?? paper;
+  return {
+    state: inForce?.status ?? current?.status ?? 'withdrawn',
+    current: current?.facts.n ?? 0,
+    electronic: electronic?.facts.n ?? 0,
+    paper: paper?.facts.n ?? 0,
+    inForce: inForce?.facts.n ?? 0,
+    inForceOn: inForce?.facts.carrier,
+    agreement,
+    since: first?.facts.receivedAt,
+  };
+}
+
+function acceptedOn(carrier: Carrier, versions: readonly Version[]): Version | undefined {
+  return versions.findLast(
+    ({ facts, status }) => facts.carrier === carrier && (status === 'accepted' || status === 'accepted-with-act'),
+  );
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent, StreamName } from '#vybory/event-log';
-import type { SubmissionEvent } from '#vybory/submissions';
+import { carrierEventTypes, type CarrierEvent, type SubmissionEvent } from '#vybory/submissions';
 import { ImpossibleStep } from '../view.js';
 import { SlotHistory } from './slot-history.js';
 
@@ -23,14 +23,21 @@ export const standingEventTypes: readonly string[] = [
   'SubmissionAcceptedWithAct',
   'SubmissionReturned',
   'SubmissionWithdrawn',
+  ...carrierEventTypes,
 ];
 
 const submissionTypes: ReadonlySet<string> = new Set(submissionEventTypes);
+const carrierTypes: ReadonlySet<string> = new Set(carrierEventTypes);
 
 export type RecordedSubmissionEvent = RecordedEvent & SubmissionEvent;
+export type RecordedCarrierEvent = RecordedEvent & CarrierEvent;
 
 export function isSubmissionEvent(event: RecordedEvent): event is RecordedSubmissionEvent {
   return submissionTypes.has(event.type);
+}
+
+export function isCarrierEvent(event: RecordedEvent): event is RecordedCarrierEvent {
+  return carrierTypes.has(event.type);
 }
 
 /**
@@ -47,7 +54,7 @@ export class SlotTracker {
     const unknown = new Set<StreamName>();
     const begun = new Set<StreamName>();
     for (const event of events) {
-      if (!isSubmissionEvent(event) || this.slots.has(event.stream)) continue;
+      if (!(isSubmissionEvent(event) || isCarrierEvent(event)) || this.slots.has(event.stream)) continue;
       if (event.version === 1) begun.add(event.stream);
       else if (!begun.has(event.stream)) unknown.add(event.stream);
     }
@@ -55,7 +62,7 @@ export class SlotTracker {
   }
 
   /** The slot that the event belongs to; begins it when it is new. */
-  historyOf(event: RecordedSubmissionEvent): SlotHistory {
+  historyOf(event: RecordedSubmissionEvent | RecordedCarrierEvent): SlotHistory {
     return this.slots.get(event.stream) ?? this.begin(event);
   }
 
@@ -67,7 +74,7 @@ export class SlotTracker {
     }
   }
 
-  private begin(event: RecordedSubmissionEvent): SlotHistory {
+  private begin(event: RecordedSubmissionEvent | RecordedCarrierEvent): SlotHistory {
     if (event.type !== 'SubmissionReceived') throw new ImpossibleStep(`${event.stream} begins with ${event.type}`);
     const history = new SlotHistory(event.data.slot);
     this.slots.set(event.stream, history);

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#vybory/event-log';
-import type { SubmissionEvent } from '#vybory/submissions';
-import { isSubmissionEvent } from '../slots/slot-tracker.js';
+import { carrierOf, type CarrierEvent, type SubmissionEvent } from '#vybory/submissions';
+import { isCarrierEvent, isSubmissionEvent } from '../slots/slot-tracker.js';
 
 /** One version of one slot, recomputed the slow and obvious way from a prefix of the log. */
 export interface NaiveVersion {
@@ -22,13 +22,16 @@ export interface NaiveSlot {
   readonly versions: readonly NaiveVersion[];
   readonly inForce: NaiveVersion | undefined;
   readonly current: NaiveVersion | undefined;
+  readonly standing: Readonly<Record<'electronic' | 'paper', NaiveVersion | undefined>>;
+  /** What happened between the carriers, in order. */
+  readonly between: readonly { readonly event: CarrierEvent; readonly position: number; readonly at: string }[];
 }
 
 /** All slots that were touched up to a position. */
 export function naiveSlots(events: readonly RecordedEvent[], until: number): readonly NaiveSlot[] {
   const streams = new Map<string, RecordedEvent[]>();
   for (const event of events) {
-    if (event.position > until || !isSubmissionEvent(event)) continue;
+    if (event.position > until || !(isSubmissionEvent(event) || isCarrierEvent(event))) continue;
     streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   }
   return [...streams.values()].map(naiveSlot);
@@ -56,10 +59,15 @@ function naiveSlot(events: readonly RecordedEvent[]): NaiveSlot {
   const first = versions[0];
   if (first === undefined) throw new Error('a stream without a receipt');
   const { form, unit, key } = first.received.slot;
+  const on = (carrier: string) => versions.filter(({ received }) => carrierOf(received.channel) === carrier);
+  const accepted = (carrier: string) => on(carrier).findLast((version) => version.accepted);
+  const standing = (carrier: string) => on(carrier).findLast(({ withdrawn }) => !withdrawn);
   return {
     ...{ form, unit, key, versions },
-    inForce: versions.findLast(({ accepted }) => accepted),
-    current: versions.findLast(({ withdrawn }) => !withdrawn),
+    inForce: accepted('electronic') ?? accepted('paper'),
+    current: standing('electronic') ?? standing('paper'),
+    standing: { electronic: standing('electronic'), paper: standing('paper') },
+    between: events.filter(isCarrierEvent).map((event) => ({ event, position: event.position, at: event.recordedAt })),
   };
 }
 
@@ -67,4 +75,32 @@ export function naiveState({ inForce, current, versions }: NaiveSlot): string {
   if (inForce !== undefined) return inForce.withAct ? 'accepted-with-act' : 'accepted';
   if (current !== undefined) return current.returned ? 'returned' : 'received';
   return versions.length === 0 ? 'owed' : 'withdrawn';
+}
+
+export function naiveAgreement({ between }: NaiveSlot): string | null {
+  const last = between.findLast(
+    ({ event: { type } }) => type === 'CarriersAgreed' || type === 'CarrierDifferenceOpened',
+  );
+  if (last === undefined) return null;
+  if (last.event.type !== 'CarrierDifferenceOpened') return 'agreed';
+  const status = naiveCaseStatus(last.event.data.case, between);
+  return status === 'clarified'
+    ? null
+    : status === 'closed' && !wasClarified(last.event.data.case, between)
+      ? 'settled'
+      : status === 'closed'
+        ? null
+        : 'differs';
+}
+
+export function naiveCaseStatus(id: string, between: NaiveSlot['between']): string {
+  const of = (type: string): boolean =>
+    between.some(({ event }) => event.type === type && 'case' in event.data && event.data.case === id);
+  if (of('CarrierDifferenceClosed')) return 'closed';
+  if (of('CarrierDifferenceClarified')) return 'clarified';
+  return of('CarrierDifferenceExplained') ? 'explained' : 'open';
+}
+
+function wasClarified(id: string, between: NaiveSlot['between']): boolean {
+  return between.some(({ event }) => event.type === 'CarrierDifferenceClarified' && event.data.case === id);
 }

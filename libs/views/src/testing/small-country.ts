@@ -3,6 +3,7 @@ import {
   campaignStream,
   territoryStream,
   type CampaignDefinition,
+  type FormUse,
   type Severity,
 } from '#vybory/campaigns';
 import type { Finding } from '#vybory/checks';
@@ -17,17 +18,21 @@ import {
   submissionStream,
   awaitsOutcome,
   type FormValues,
+  type CaseCommand,
+  type EnterPaper,
   type SlotAddress,
+  type SlotCommand,
   type SlotState,
-  type SubmissionCommand,
 } from '#vybory/submissions';
 import { precinct, smallCampaign } from '../../../campaigns/src/testing/definitions.js';
+
+export type DeedKind = 'submit' | 'enter-paper' | 'process' | 'attach-act' | 'withdraw' | 'explain' | 'close';
 
 /** Something that somebody does to one of the slots. */
 export interface Deed {
   /** Index into {@link slots}. */
   readonly slot: number;
-  readonly kind: 'submit' | 'process' | 'attach-act' | 'withdraw';
+  readonly kind: DeedKind;
   /** Chooses values and findings. */
   readonly seed: number;
 }
@@ -58,7 +63,10 @@ export class SmallCountry {
     id: string,
   ) {
     this.log = logName(id);
-    this.definition = { ...smallCampaign, id };
+    const forms = smallCampaign.forms.map((use): FormUse =>
+      use.form === 'turnout-notice' ? { ...use, carriers: ['electronic', 'paper'] } : use,
+    );
+    this.definition = { ...smallCampaign, id, forms };
   }
 
   async announce(): Promise<void> {
@@ -95,13 +103,9 @@ export class SmallCountry {
     this.states.set(stream, { state: next, version: version + decision.events.length });
   }
 
-  private commandOf(
-    kind: Deed['kind'],
-    slot: SlotAddress,
-    state: SlotState,
-    seed: number,
-  ): SubmissionCommand | undefined {
-    const standing = standingVersion(state, 'electronic');
+  private commandOf(kind: Deed['kind'], slot: SlotAddress, state: SlotState, seed: number): SlotCommand | undefined {
+    const carrier = kind !== 'submit' && seed % 2 === 1 ? 'paper' : 'electronic';
+    const standing = standingVersion(state, carrier);
     const body = 'secretariat';
     if (kind === 'submit') {
       const values = valuesOf(slot, seed);
@@ -122,6 +126,8 @@ export class SmallCountry {
         registrationNumber,
       };
     }
+    if (kind === 'enter-paper') return enterPaper(slot, state, seed);
+    if (kind === 'explain' || kind === 'close') return settle(kind, state, seed);
     if (standing === undefined) return undefined;
     if (kind === 'withdraw')
       return { type: 'Withdraw', submission: standing.submission, body, reason: 'wrong precinct' };
@@ -135,6 +141,26 @@ export class SmallCountry {
     const result = await this.eventLog.append(this.log, streamName(stream), version, [first, ...rest]);
     if (result.status !== 'appended') throw new Error(`${stream} at ${version}: ${result.status}`);
   }
+}
+
+/** Every paper is another sheet; of small values many agree with what came electronically. */
+function enterPaper(slot: SlotAddress, state: SlotState, seed: number): EnterPaper {
+  const standing = standingVersion(state, 'paper');
+  return {
+    type: 'EnterPaper',
+    ...{ slot, body: 'district-commission', registrar: 'secretariat', person: 'first', formHash: 'f' },
+    document: { channel: 'post', incomingNumber: String(state.entries.length + 1), shelfMark: 'A' },
+    ...{ doubleEntry: false, compare: {}, values: valuesOf(slot, seed % 4) },
+    ...(standing === undefined ? {} : { clarifies: standing.submission }),
+  };
+}
+
+function settle(kind: 'explain' | 'close', state: SlotState, seed: number): CaseCommand | undefined {
+  const last = state.cases.at(-1 - (seed % 2));
+  if (last === undefined) return undefined;
+  return kind === 'explain'
+    ? { type: 'ExplainDifference', case: last.id, person: 'first', explanation: `blot ${seed}` }
+    : { type: 'CloseCase', case: last.id, person: 'second', conclusion: 'a bad copy' };
 }
 
 function valuesOf({ form, key }: SlotAddress, seed: number): FormValues {

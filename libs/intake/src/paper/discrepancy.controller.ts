@@ -11,7 +11,7 @@ import { SlotCommands } from './slot-commands.js';
 
 /** Registrars settle what differs between the electronic and the paper version of a slot. */
 @Controller('api/v1/discrepancies')
-export class DiscrepanciesController {
+export class DiscrepancyController {
   constructor(@Inject(SlotCommands) private readonly slots: SlotCommands) {}
 
   @Get(':case')
@@ -55,7 +55,7 @@ export class DiscrepanciesController {
     return this.document(located);
   }
 
-  private async document({ id, slot }: ReturnType<DiscrepanciesController['locate']>): Promise<DiscrepancyDocument> {
+  private async document({ id, slot }: ReturnType<DiscrepancyController['locate']>): Promise<DiscrepancyDocument> {
     const document = discrepancyDocument(id, await this.slots.read(slot));
     if (!document) throw caseNotFound();
     return document;
