@@ -210,6 +210,59 @@ describe('the description of the API, held to what the system answers', () => {
     expect((await call('get', `${submissionPath}/events`, { parameters: { id: 'none~1' } })).status).toBe(404);
   });
 
+  it('holds for paper and for what differs from it', async () => {
+    const registrar = (person: string) => ({ ...secretariat, 'vybory-person': person });
+    const entriesPath = '/api/v1/campaigns/{campaign}/paper-entries';
+    const entryPath = '/api/v1/paper-entries/{entry}';
+    const paper = { channel: 'post', incomingNumber: '1', shelfMark: 'A-1' };
+    const body = 'territorial-commission:1';
+    const sent = { form: 'precinct-count-protocol', unit: '1-000002', body, paper, values: protocolWithMissingBallot };
+    const enter = (payload: object, headers: object = registrar('first'), campaign = 'small'): Promise<Response> =>
+      call('post', entriesPath, { parameters: { campaign }, headers: { ...headers }, body: payload });
+    const keyed = { ...registrar('first'), 'idempotency-key': 'k' };
+    expect([(await enter(sent, keyed)).status, (await enter(sent, keyed)).status]).toEqual([201, 200]);
+    expect((await enter(sent)).status).toBe(409);
+    expect((await enter({})).status).toBe(422);
+    expect((await enter(sent, secretariat)).status).toBe(401);
+    expect((await enter(sent, { ...registrar('first'), ...commission })).status).toBe(403);
+    expect((await enter(sent, registrar('first'), 'none')).status).toBe(404);
+    const double = { form: 'turnout-notice', unit: '2', key: '11:00', body: 'territorial-commission:2', paper };
+    const disputed = 'paper.turnout-notice.2.11:00~paper1';
+    const small = smallCampaign('paper');
+    const forms = small.forms.map((use) => ({ ...use, doubleEntry: true }));
+    await openCampaign(system.url, { ...small, forms }, 'voting');
+    expect((await enter({ ...double, values: turnoutValues(1) }, registrar('first'), 'paper')).status).toBe(201);
+    for (const path of ['/second-entry', '/resolution', '/withdrawal']) {
+      const send = (entry: string, payload: object, headers: object = registrar('second')): Promise<Response> =>
+        call('post', `${entryPath}${path}`, { parameters: { entry }, headers: { ...headers }, body: payload });
+      const reads = path !== '/withdrawal';
+      const payload = reads ? { values: turnoutValues(path === '/resolution' ? 3 : 2) } : { reason: 'Mistaken' };
+      expect((await send(disputed, {})).status).toBe(422);
+      expect((await send('none', payload)).status).toBe(404);
+      expect((await send(disputed, payload, commission)).status).toBe(403);
+      if (reads) expect((await send(disputed, payload, registrar('first'))).status).toBe(403);
+      expect((await send(disputed, payload, registrar(path))).status).toBe(401);
+      expect((await send(disputed, payload, registrar(path === '/resolution' ? 'third' : 'second'))).status).toBe(
+        reads ? 200 : 409,
+      );
+      expect((await call('get', entryPath, { parameters: { entry: disputed } })).status).toBe(200);
+    }
+    expect((await call('get', entryPath, { parameters: { entry: 'none' } })).status).toBe(404);
+    const casePath = '/api/v1/discrepancies/{case}';
+    const parameters = { case: 'small.precinct-count-protocol.1-000002.president~case1' };
+    const words = { explanation: { explanation: 'A blot' }, closing: { conclusion: 'So be it' } };
+    const say = (what: keyof typeof words, person: string, named = parameters): Promise<Response> =>
+      call('post', `${casePath}/${what}`, { parameters: named, headers: registrar(person), body: words[what] });
+    expect((await say('closing', 'first')).status).toBe(409);
+    expect((await say('explanation', 'first')).status).toBe(200);
+    expect((await say('closing', 'first')).status).toBe(403);
+    expect((await say('closing', 'second')).status).toBe(200);
+    expect((await say('explanation', 'first')).status).toBe(409);
+    expect((await say('explanation', 'first', { case: 'none' })).status).toBe(404);
+    expect((await call('get', casePath, { parameters })).status).toBe(200);
+    expect((await call('get', casePath, { parameters: { case: 'none' } })).status).toBe(404);
+  });
+
   it('holds for the stream of events', async () => {
     const path = `${submissionPath}/events`;
     const stop = new AbortController();
@@ -275,7 +328,8 @@ describe('the description of the API, held to what the system answers', () => {
 
   it('holds for views, as JSON and as CSV', async () => {
     while (!(await caughtUp()));
-    for (const view of ['results', 'turnout', 'completeness', 'completeness/slots', 'findings', 'journal']) {
+    const lists = ['completeness/slots', 'findings', 'discrepancies', 'journal'];
+    for (const view of ['results', 'turnout', 'completeness', ...lists]) {
       const path = `/api/v1/campaigns/{campaign}/${view}`;
       const leveled = ['results', 'turnout', 'completeness'].includes(view);
       const questions = leveled ? [{}, { level: 'district', limit: 1 }, { territory: 'north' }] : [{}, { limit: 1 }];
@@ -292,7 +346,11 @@ describe('the description of the API, held to what the system answers', () => {
       await call('get', `/api/v1/campaigns/{campaign}/${view}`, { query: { territory: 'north', expand: 'children' } });
     expect(
       (await call('get', '/api/v1/campaigns/{campaign}/findings', { query: { status: 'all' } })).body,
-    ).toMatchObject({ total: 1 });
+    ).toMatchObject({ total: 2 });
+    const closed = await call('get', '/api/v1/campaigns/{campaign}/discrepancies', { query: { status: 'all' } });
+    expect(closed.body).toMatchObject({ total: 1, items: [{ status: 'closed' }] });
+    const onPaper = await call('get', '/api/v1/campaigns/{campaign}/journal', { query: { carrier: 'paper' } });
+    expect(onPaper.body).toMatchObject({ total: 1, items: [{ paper: { incomingNumber: '1' } }] });
   });
 
   it('holds for auditors and for those who run it', async () => {

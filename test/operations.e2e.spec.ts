@@ -55,7 +55,7 @@ describe('metrics', () => {
     const text = await metrics();
     expect(text).toMatch(/^vybory_log_head_position\{campaign="small"\} \d+$/m);
     expect(text).toMatch(/^vybory_processing_lag_events\{campaign="small"\} 0$/m);
-    for (const view of ['results', 'turnout', 'completeness', 'findings', 'journal'])
+    for (const view of ['results', 'turnout', 'completeness', 'findings', 'discrepancies', 'journal'])
       expect(text).toMatch(new RegExp(`^vybory_view_lag_events\\{campaign="small",view="${view}"\\} 0$`, 'm'));
     expect(text).toMatch(/^vybory_append_batch_size_count [1-9]\d*$/m);
     expect(text).toMatch(/^vybory_append_batch_duration_seconds_count [1-9]\d*$/m);

@@ -39,6 +39,19 @@ interface Completeness {
   readonly missing: number;
 }
 
+interface Discrepancies {
+  readonly totals: {
+    readonly compared: number;
+    readonly agreed: number;
+    readonly differing: number;
+    readonly open: number;
+    readonly explained: number;
+    readonly clarified: number;
+    readonly closed: number;
+    readonly slots: { readonly compared: number; readonly agreeing: number; readonly differing: number };
+  };
+}
+
 export interface Summary {
   readonly text: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -61,13 +74,16 @@ export async function nationalSummary(api: ApiClient, campaign: string): Promise
   const { slots } = await api.get<Turnout>(`/campaigns/${campaign}/turnout`);
   const completeness = await api.get<Completeness>(`/campaigns/${campaign}/completeness`);
   const findings = await api.get<Findings>(`/campaigns/${campaign}/findings?status=open&limit=1`);
+  const { totals } = await api.get<Discrepancies>(`/campaigns/${campaign}/discrepancies?limit=1`);
   texts.push(
     '',
     turnoutText(slots),
     completenessText(completeness),
     `Невідповідності / open findings:  ${findings.total}`,
+    ...(totals.compared === 0 ? [] : [carriersText(totals)]),
   );
-  return { text: texts.join('\n'), data: { contests, turnout: slots, completeness, findings: findings.total } };
+  const data = { contests, turnout: slots, completeness, findings: findings.total, carriers: totals };
+  return { text: texts.join('\n'), data };
 }
 
 function turnoutText(slots: Turnout['slots']): string {
@@ -79,6 +95,12 @@ function turnoutText(slots: Turnout['slots']): string {
 function completenessText({ owed, received, accepted, returned, missing }: Completeness): string {
   const [o, r, a, b, m] = [owed, received, accepted, returned, missing].map((n) => number.format(n));
   return `Повнота / completeness:  належить / owed ${o}, одержано / received ${r}, прийнято / accepted ${a}, повернуто / returned ${b}, бракує / missing ${m}`;
+}
+
+function carriersText({ compared, agreed, differing, open, slots }: Discrepancies['totals']): string {
+  const [all, same, cases, unanswered] = [compared, agreed, differing, open].map((n) => number.format(n));
+  const [of, agreeing] = [slots.compared, slots.agreeing].map((n) => number.format(n));
+  return `Папір / paper:  звірено / compared ${all}, збігається / agreed ${same}, розбіжності / cases ${cases} (відкрито / open ${unanswered}); дільниці та інші / slots ${of}, збігається / agreeing ${agreeing}`;
 }
 
 function resultsText(contest: string, { status, counted, lines, votes }: Results): string {

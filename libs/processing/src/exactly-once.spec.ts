@@ -143,14 +143,21 @@ describe('a body that acts while its submission is being processed', () => {
 });
 
 type Step =
-  | { readonly do: 'submit'; readonly unit: number; readonly kind: number }
+  | { readonly do: 'submit' | 'paper'; readonly unit: number; readonly kind: number }
   | { readonly do: 'withdraw' | 'explain'; readonly unit: number }
   | { readonly do: 'process'; readonly faults: readonly (readonly [number, Fault])[]; readonly pageSize: number };
 
 const kinds = [protocolValues(), protocolWithMissingBallot, protocolWithWrongTotal, protocolValues({ copyNo: 2 })];
 const unit = fc.nat(units.length - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('submit' as const), unit, kind: fc.nat(kinds.length - 1) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('submit' as const, 'submit' as const, 'paper' as const),
+      unit,
+      kind: fc.nat(kinds.length - 1),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'explain' as const), unit }) },
   {
     weight: 2,
@@ -176,6 +183,7 @@ class Player {
     const slot = protocolSlot(units[next.unit] ?? '');
     const latest = this.latest.get(next.unit);
     if (next.do === 'submit') return this.submit(next.unit, kinds[next.kind] ?? {}, latest);
+    if (next.do === 'paper') return void (await this.campaign.paper(slot, kinds[next.kind] ?? {}));
     if (latest === undefined) return;
     const decision =
       next.do === 'withdraw'

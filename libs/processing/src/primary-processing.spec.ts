@@ -158,6 +158,60 @@ describe('relations between forms', () => {
   });
 });
 
+describe('paper', () => {
+  it('is checked, registered in the same book and accepted like what comes electronically', async () => {
+    const electronic = await campaign.protocol('1-000001', protocolValues());
+    const paper = await campaign.paper(protocolSlot('1-000001'), protocolWithMissingBallot);
+    const alone = await campaign.paper(protocolSlot('1-000002'), protocolValues());
+    await processAll(campaign.eventLog);
+    expect((await campaign.lifeOf(paper)).filter((type) => type.startsWith('Submission'))).toEqual([
+      'SubmissionReceived',
+      'SubmissionChecked',
+      'SubmissionRegistered',
+      'SubmissionAcknowledged',
+      'SubmissionReturned',
+    ]);
+    expect(await campaign.findingsOf(paper)).toEqual(['P-1']);
+    expect(await campaign.findingsOf(electronic)).toEqual([]);
+    expect((await campaign.lifeOf(alone)).at(-1)).toBe('SubmissionAccepted');
+    expect(new Map(await campaign.numbers())).toEqual(
+      new Map([
+        [electronic, 1],
+        [paper, 2],
+        [alone, 3],
+      ]),
+    );
+  });
+
+  const handedOver = {
+    campaign: 'small',
+    form: 'ballots-handed-over-protocol' as FormKey,
+    unit: '1',
+    key: 'president',
+  };
+
+  it.each([1, 500])('is what other forms are held to while nothing else has come, in pages of %i', async (pageSize) => {
+    await campaign.paper(handedOver, handedOverValues('1', 990));
+    const differs = await campaign.protocol('1-000001', received1000);
+    await campaign.handedOver('1', handedOverValues('1', 1000));
+    const fits = await campaign.protocol('1-000002', received1000);
+    await processAll(campaign.eventLog, { pageSize });
+    expect(await campaign.findingsOf(differs)).toEqual(['X-1']);
+    expect(await campaign.findingsOf(fits)).toEqual([]);
+  });
+
+  it.each([1, 500])(
+    'changes nothing for other forms when an electronic version counts, in pages of %i',
+    async (pageSize) => {
+      await campaign.handedOver('1', handedOverValues('1', 1000));
+      await campaign.paper(handedOver, handedOverValues('1', 990));
+      const fits = await campaign.protocol('1-000001', received1000);
+      await processAll(campaign.eventLog, { pageSize });
+      expect(await campaign.findingsOf(fits)).toEqual([]);
+    },
+  );
+});
+
 function gate(): [Promise<void>, () => void] {
   let open = (): void => undefined;
   const closed = new Promise<void>((resolve) => (open = resolve));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   mapUnit,
@@ -16,7 +15,9 @@ import type { ApiClient } from '../api-client.js';
 import { CommandFailed } from '../commands/command.js';
 import type { StatusAnswer } from '../commands/status.js';
 import type { Progress } from '../progress.js';
+import { PaperPlayer } from './paper-player.js';
 import { forEachAtOnce } from './pool.js';
+import { idempotencyKey } from './idempotency-key.js';
 
 export interface PlayerOptions {
   readonly api: ApiClient;
@@ -32,6 +33,10 @@ export interface Played {
   submissions: number;
   clarified: number;
   acts: number;
+  /** Papers that registrars entered. */
+  papers: number;
+  /** Papers that could not be entered, by the code of what is wrong with them. */
+  refused: Record<string, number>;
 }
 
 interface Receipt {
@@ -43,7 +48,10 @@ const unitsPerRequest = 1000;
 
 /** Plays a dataset through the HTTP API, as the bodies of a country would. Playing it again changes nothing. */
 export class Player {
-  readonly played: Played = { territories: 0, submissions: 0, clarified: 0, acts: 0 };
+  readonly played: Played = {
+    ...{ territories: 0, submissions: 0, clarified: 0, acts: 0, papers: 0 },
+    refused: {},
+  };
 
   constructor(
     private readonly dataset: Pick<Dataset, 'campaign' | 'steps'>,
@@ -118,6 +126,10 @@ export class Player {
         `${step.csv}, record ${record}: ${errors.map((e) => `${e.path}: ${e.message.en}`).join('; ')}`,
       );
     }
+    if (step.carrier === 'paper') {
+      await this.enterPapers(step.title.uk, first);
+      return;
+    }
     await this.submitAll(step.title.uk, first);
     if (clarified.length > 0) await this.clarifyAll(step.title.uk, clarified);
   }
@@ -130,6 +142,17 @@ export class Player {
       counter.advance();
     });
     counter.done();
+  }
+
+  private async enterPapers(title: string, submissions: readonly MappedSubmission[]): Promise<void> {
+    const { api, connections, progress } = this.options;
+    const papers = new PaperPlayer(this.dataset.campaign, api);
+    const counter = progress.counter(title, submissions.length);
+    await papers.enterAll(submissions, connections, () => counter.advance());
+    this.played.papers += papers.entered;
+    const refused = [...papers.refused];
+    for (const [code, count] of refused) this.played.refused[code] = (this.played.refused[code] ?? 0) + count;
+    counter.done(refused.length === 0 ? undefined : refused.map(([code, count]) => `${code}: ${count}`).join(', '));
   }
 
   async clarifyAll(title: string, submissions: readonly MappedSubmission[]): Promise<void> {
@@ -231,9 +254,4 @@ interface SubmissionDocument {
 interface FindingsPage {
   readonly items: readonly { readonly submission: string }[];
   readonly next?: string | null;
-}
-
-/** The same thing sent again is recognised, also by another run of the player. */
-function idempotencyKey(campaign: string, { form, unit, key = '' }: MappedSubmission, purpose: string): string {
-  return createHash('sha256').update(`${campaign} ${form} ${unit} ${key} ${purpose}`).digest('base64url');
 }

@@ -46,6 +46,10 @@ function groupOf({ id, definition }: CampaignRuntime): AddressGroup {
       { path: `${base}/turnout`, title: text('явка', 'turnout') },
       { path: `${base}/completeness`, title: text('повнота надходжень', 'completeness') },
       { path: `${base}/findings`, title: text('зауваження', 'findings') },
+      {
+        path: `${base}/discrepancies`,
+        title: text('розбіжності носіїв', 'differences between electronic and paper'),
+      },
       { path: `${base}/journal`, title: text('журнал надходжень', 'journal of submissions') },
       { path: `${base}/events`, title: text('події так, як вони збережені', 'events as they are stored') },
       { path: base, title: text('визначення кампанії', 'definition of the campaign') },

@@ -12,6 +12,7 @@ import {
   handleCommand,
   logName,
   newEvent,
+  replay,
   streamName,
   type DomainEvent,
   type EventLog,
@@ -21,10 +22,13 @@ import { formCatalogue, type FormKey } from '#vybory/forms';
 import {
   contentOf,
   decide,
+  standingVersion,
   submissionStream,
   type Decision,
   type FormValues,
   type SlotAddress,
+  type SlotCommand,
+  type SlotDecision,
   type SlotEvent,
   type SubmissionCommand,
   type SubmissionId,
@@ -37,6 +41,8 @@ export const log = logName('small');
 
 /** A campaign and its bodies, written into an event log the way intake does. */
 export class TestCampaign {
+  private papers = 0;
+
   constructor(readonly eventLog: EventLog) {}
 
   async announce(): Promise<void> {
@@ -94,13 +100,35 @@ export class TestCampaign {
     return decision.events[0].data.submission;
   }
 
-  async command(slot: SlotAddress, command: SubmissionCommand): Promise<Decision> {
+  /** A paper that one registrar enters; clarifies the paper that stands. */
+  async paper(slot: SlotAddress, values: FormValues): Promise<SubmissionId> {
+    const stream = await this.eventLog.readStream(log, streamName(submissionStream(slot)));
+    const standing = standingVersion(replay(slotDecider, stream), 'paper');
+    const decision = await this.command(slot, {
+      type: 'EnterPaper',
+      ...{ slot, body: 'body', registrar: 'secretariat', person: 'first', values, formHash: 'form-hash' },
+      document: { channel: 'post', incomingNumber: `in ${++this.papers}`, shelfMark: 'A' },
+      ...{ doubleEntry: false, compare: {} },
+      ...(standing && { clarifies: standing.submission }),
+    });
+    const received =
+      decision.ok && 'events' in decision
+        ? decision.events.find((event) => event.type === 'SubmissionReceived')
+        : undefined;
+    if (!received) throw new Error(JSON.stringify(decision));
+    return received.data.submission;
+  }
+
+  async command(slot: SlotAddress, command: SubmissionCommand): Promise<Decision>;
+  async command(slot: SlotAddress, command: SlotCommand): Promise<SlotDecision>;
+  async command(slot: SlotAddress, command: SlotCommand): Promise<SlotDecision> {
     const { decision } = await handleCommand(this.eventLog, {
       log,
       stream: streamName(submissionStream(slot)),
       decider: slotDecider,
       decide: (state) => decide(state, command),
-      eventsOf: (decided: Decision): readonly SlotEvent[] => (decided.ok && 'events' in decided ? decided.events : []),
+      eventsOf: (decided: SlotDecision): readonly SlotEvent[] =>
+        decided.ok && 'events' in decided ? decided.events : [],
       toNewEvent: (event) => newEvent(event, { actor: 'body' }),
     });
     return decision;
