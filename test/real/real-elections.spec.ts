@@ -130,6 +130,88 @@ interface Results {
     }, 180_000);
   });
 
+  describe('the same round on paper: protocols that volunteers typed from photographs', () => {
+    const campaign = 'ua-president-2019-r1';
+    const dataset = `campaigns/${campaign}/photo-protocols.dataset.json`;
+    let played: Readonly<Record<string, unknown>>;
+    let before: Results;
+
+    beforeAll(async () => {
+      before = await results(campaign);
+      played = (await server.vybory('load', dataset, '--data', data)) as typeof played;
+    }, 300_000);
+
+    interface Discrepancies {
+      readonly totals: Readonly<Record<string, unknown>>;
+      readonly total: number;
+      readonly items: readonly { readonly case: string; readonly differences: readonly object[] }[];
+    }
+
+    const discrepancies = (query: string): Promise<Discrepancies> =>
+      server.get<Discrepancies>(`/campaigns/${campaign}/discrepancies?${query}`);
+
+    it('is entered but for five papers of stations that nobody knows', () => {
+      expect(played).toMatchObject({ ok: true, papers: 10_727, refused: { 'unit-unknown': 5 } });
+    });
+
+    it('agrees in all compared fields 6,809 times and opens 3,918 cases', async () => {
+      expect((await discrepancies('status=all&limit=1')).totals).toMatchObject({
+        compared: 10_727,
+        agreed: 6_809,
+        differing: 3_918,
+        // 811 stations were typed more than once: the last paper of each of the 9,649 stations speaks for it.
+        slots: { compared: 9_649, agreeing: 6_715, differing: 2_934 },
+        ...{ open: 2_934, explained: 0, clarified: 984, closed: 0 },
+      });
+    });
+
+    it('differs as often in one and in two fields as its README says', async () => {
+      const byNumber = new Map<number, number>();
+      for (let next: string | null | undefined = ''; next !== null && next !== undefined;) {
+        const cursor: string = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`;
+        const page: Discrepancies & { readonly next: string | null } = await server.get(
+          `/campaigns/${campaign}/discrepancies?status=all&limit=1000${cursor}`,
+        );
+        for (const { differences } of page.items)
+          byNumber.set(differences.length, (byNumber.get(differences.length) ?? 0) + 1);
+        next = page.next;
+      }
+      expect([byNumber.get(1), byNumber.get(2)]).toEqual([2_334, 772]);
+      const many = [...byNumber].filter(([number]) => number > 10).reduce((sum, [, count]) => sum + count, 0);
+      expect(many).toBe(232);
+    });
+
+    it('changes nothing about what counts', async () => {
+      const { lines, votes, counted } = await results(campaign);
+      expect({ lines, votes, counted }).toEqual({ lines: before.lines, votes: before.votes, counted: before.counted });
+      expect(await total(campaign, 'status=open&carrier=electronic')).toBe(178);
+      const { total: missing } = await server.get<{ readonly total: number }>(
+        `/campaigns/${campaign}/completeness/slots?form=precinct-count-protocol&state=missing&limit=1`,
+      );
+      expect(missing).toBe(101);
+    });
+
+    it('has its place in the journal and in the book of registration numbers', async () => {
+      const page = await server.get<{
+        readonly total: number;
+        readonly items: readonly { readonly paper: object; readonly registration: { readonly number: number } }[];
+      }>(`/campaigns/${campaign}/journal?carrier=paper&limit=1`);
+      expect(page.total).toBe(10_727);
+      expect(page.items[0]).toMatchObject({
+        paper: { channel: 'post', registrar: 'secretariat', enteredBy: ['photo-reader'] },
+        registration: { number: expect.any(Number) as number },
+      });
+      await expect(server.vybory('verify', campaign)).resolves.toMatchObject({ ok: true });
+    }, 120_000);
+
+    it('is the same when it is played again, and after every view was rebuilt', async () => {
+      const { totals } = await discrepancies('status=all&limit=1');
+      await server.vybory('load', dataset, '--data', data);
+      await server.vybory('rebuild');
+      expect((await discrepancies('status=all&limit=1')).totals).toEqual(totals);
+    }, 300_000);
+  });
+
   describe('Ukraine, parliament, 21 July 2019, nationwide list vote', () => {
     const campaign = 'ua-parliament-2019-pr';
 
