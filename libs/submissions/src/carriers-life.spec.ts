@@ -42,7 +42,7 @@ describe.each(machines)('the life of $name, for any sequence of commands', ({ of
 
   it('reaches every arrow of the drawing', () => {
     const seen = new Set<string>();
-    for (const moves of fc.sample(sequences, { seed: 60, numRuns: 5000 })) {
+    for (const moves of fc.sample(sequences, { seed: 60, numRuns: 2500 })) {
       play(moves, (before, _, events) => {
         for (const arrow of arrowsOf(before, events)) seen.add(arrow);
       });

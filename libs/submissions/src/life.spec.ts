@@ -21,7 +21,7 @@ describe('the life of a slot, for any sequence of commands', () => {
 
   it('reaches every arrow of the drawing', () => {
     const seen = new Set<string>();
-    for (const moves of fc.sample(sequences, { seed: 60, numRuns: 5000 })) {
+    for (const moves of fc.sample(sequences, { seed: 60, numRuns: 2500 })) {
       play(moves, (before, _, events) => {
         for (const arrow of arrowsOf(before, events)) seen.add(nameOf(arrow));
       });

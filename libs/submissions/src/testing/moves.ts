@@ -26,7 +26,10 @@ export type Held = (before: SlotState, command: SlotCommand, events: readonly Sl
 
 /** Holds `check` to every step of random lives. */
 export function holds(check: Held): void {
-  fc.assert(fc.property(sequences, (moves) => void play(moves, check)));
+  fc.assert(
+    fc.property(sequences, (moves) => void play(moves, check)),
+    { numRuns: 150 },
+  );
 }
 
 export function play(moves: readonly Move[], check: Held): SlotState {
@@ -122,8 +125,8 @@ const cases = fc.oneof(
 );
 
 const commands = fc.oneof(
-  { weight: 2, arbitrary: submits },
-  { weight: 2, arbitrary: papers },
+  { weight: 4, arbitrary: submits },
+  { weight: 4, arbitrary: papers },
   { weight: 2, arbitrary: readings },
   { weight: 2, arbitrary: cases },
   {
@@ -154,7 +157,7 @@ const commands = fc.oneof(
 
 export const sequences: fc.Arbitrary<readonly Move[]> = fc.array(
   fc.record({ command: commands, kept: fc.constantFrom(4, 4, 4, 1, 2, 3) }),
-  { maxLength: 20, size: 'max' },
+  { minLength: 4, maxLength: 25, size: 'max' },
 );
 
 function nth(state: SlotState, stepsBack: number): number {
