@@ -167,14 +167,15 @@ interface Results {
 
     it('differs as often in one and in two fields as its README says', async () => {
       const byNumber = new Map<number, number>();
-      for (let next: string | null | undefined = ''; next !== null && next !== undefined;) {
-        const cursor: string = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`;
+      let cursor = '';
+      for (let more = true; more;) {
         const page: Discrepancies & { readonly next: string | null } = await server.get(
           `/campaigns/${campaign}/discrepancies?status=all&limit=1000${cursor}`,
         );
         for (const { differences } of page.items)
           byNumber.set(differences.length, (byNumber.get(differences.length) ?? 0) + 1);
-        next = page.next;
+        more = page.next !== null;
+        cursor = `&cursor=${encodeURIComponent(page.next ?? '')}`;
       }
       expect([byNumber.get(1), byNumber.get(2)]).toEqual([2_334, 772]);
       const many = [...byNumber].filter(([number]) => number > 10).reduce((sum, [, count]) => sum + count, 0);

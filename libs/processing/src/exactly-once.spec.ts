@@ -183,7 +183,10 @@ class Player {
     const slot = protocolSlot(units[next.unit] ?? '');
     const latest = this.latest.get(next.unit);
     if (next.do === 'submit') return this.submit(next.unit, kinds[next.kind] ?? {}, latest);
-    if (next.do === 'paper') return void (await this.campaign.paper(slot, kinds[next.kind] ?? {}));
+    if (next.do === 'paper') {
+      await this.campaign.paper(slot, kinds[next.kind] ?? {});
+      return;
+    }
     if (latest === undefined) return;
     const decision =
       next.do === 'withdraw'

@@ -236,7 +236,7 @@ function isLate({ form, key, versions }: NaiveSlot): boolean {
 /** The small country asks for nothing but the electronic one, and of turnout notices for both. */
 function isComplete(slot: NaiveSlot): boolean {
   const { inForce, standing } = slot;
-  if (inForce === undefined || inForce.received.channel !== 'electronic') return false;
+  if (inForce?.received.channel !== 'electronic') return false;
   if (slot.form !== 'turnout-notice') return true;
   return standing.paper !== undefined && ['agreed', 'settled'].includes(naiveAgreement(slot) ?? '');
 }

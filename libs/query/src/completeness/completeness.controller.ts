@@ -12,12 +12,13 @@ import {
   slotStates,
   tallies,
   type FormTally,
+  type SlotAt,
   type SlotFilterState,
   type UnitTally,
 } from '#vybory/views';
 import { members, type Build, type Query } from '../answers/answer.js';
 import { Answers } from '../answers/answers.js';
-import type { CsvTable } from '../answers/csv.js';
+import type { CsvCell, CsvTable } from '../answers/csv.js';
 import { Cursors, pageOf } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { levelName, levelParameter, territoryParameter, type Place } from '../parameters/territory-parameter.js';
@@ -136,44 +137,29 @@ function defineSlots(parameters: QueryParameters, campaign: CampaignRuntime, lan
     return {
       members: () =>
         members({ unit: place.unit, total, items: items.map((slot) => words.slot(slot)), next: next ?? null }),
-      csv: () => ({
-        header:
-          language === 'uk'
-            ? [
-                'Форма',
-                'Код території',
-                'Територія',
-                'Ключ',
-                'Стан',
-                'Із запізненням',
-                'Термін',
-                'Надійшло',
-                'Носії',
-                'Узгодженість',
-                'Завершено',
-              ]
-            : [
-                'Form',
-                'Territory code',
-                'Territory',
-                'Key',
-                'State',
-                'Late',
-                'Due',
-                'Received at',
-                'Carriers',
-                'Agreement',
-                'Complete',
-              ],
-        rows: items.map((slot) => [
-          ...[slot.form, slot.unit, words.unitName(slot.unit), slot.key, slot.state, slot.late],
-          ...[slot.due?.toISOString() ?? null, slot.since?.toISOString() ?? null],
-          ...[slot.carriers, slot.agreement, slot.complete],
-        ]),
-      }),
+      csv: () => ({ header: slotsHeader[language], rows: items.map((slot) => slotRow(slot, words)) }),
       next,
     };
   };
+}
+
+const slotsHeader: Readonly<Record<Language, readonly string[]>> = {
+  uk: [
+    ...['Форма', 'Код території', 'Територія', 'Ключ', 'Стан', 'Із запізненням', 'Термін', 'Надійшло'],
+    ...['Носії', 'Узгодженість', 'Завершено'],
+  ],
+  en: [
+    ...['Form', 'Territory code', 'Territory', 'Key', 'State', 'Late', 'Due', 'Received at'],
+    ...['Carriers', 'Agreement', 'Complete'],
+  ],
+};
+
+function slotRow(slot: SlotAt, words: CampaignWords): readonly CsvCell[] {
+  return [
+    ...[slot.form, slot.unit, words.unitName(slot.unit), slot.key, slot.state, slot.late],
+    ...[slot.due?.toISOString() ?? null, slot.since?.toISOString() ?? null],
+    ...[slot.carriers, slot.agreement, slot.complete],
+  ];
 }
 
 const countNames = [

@@ -163,25 +163,37 @@ function statusAfter(event: SubmissionEvent): VersionStatus | undefined {
 }
 
 function standingOf(versions: readonly Version[], agreement: Agreement | undefined): SlotStanding {
-  const electronic = versions.findLast(({ facts, status }) => facts.carrier === 'electronic' && status !== 'withdrawn');
-  const paper = versions.findLast(({ facts, status }) => facts.carrier === 'paper' && status !== 'withdrawn');
-  const first = versions.find(({ status }) => status !== 'withdrawn');
-  const inForce = acceptedOn('electronic', versions) ?? acceptedOn('paper', versions);
-  const current = electronic ?? paper;
+  const electronic = latestOn('electronic', versions);
+  const paper = latestOn('paper', versions);
+  const inForce = electronic.accepted ?? paper.accepted;
+  const current = electronic.standing ?? paper.standing;
   return {
-    state: inForce?.status ?? current?.status ?? 'withdrawn',
-    current: current?.facts.n ?? 0,
-    electronic: electronic?.facts.n ?? 0,
-    paper: paper?.facts.n ?? 0,
-    inForce: inForce?.facts.n ?? 0,
+    state: (inForce ?? current)?.status ?? 'withdrawn',
+    current: ordinalOf(current),
+    electronic: ordinalOf(electronic.standing),
+    paper: ordinalOf(paper.standing),
+    inForce: ordinalOf(inForce),
     inForceOn: inForce?.facts.carrier,
     agreement,
-    since: first?.facts.receivedAt,
+    since: versions.find(({ status }) => status !== 'withdrawn')?.facts.receivedAt,
   };
 }
 
-function acceptedOn(carrier: Carrier, versions: readonly Version[]): Version | undefined {
-  return versions.findLast(
-    ({ facts, status }) => facts.carrier === carrier && (status === 'accepted' || status === 'accepted-with-act'),
-  );
+function ordinalOf(version: Version | undefined): number {
+  return version?.facts.n ?? 0;
+}
+
+interface LatestVersions {
+  standing?: Version;
+  accepted?: Version;
+}
+
+function latestOn(carrier: Carrier, versions: readonly Version[]): LatestVersions {
+  const latest: LatestVersions = {};
+  for (const version of versions) {
+    if (version.facts.carrier !== carrier || version.status === 'withdrawn') continue;
+    latest.standing = version;
+    if (version.status === 'accepted' || version.status === 'accepted-with-act') latest.accepted = version;
+  }
+  return latest;
 }
