@@ -18,6 +18,9 @@ const carrierTypes: Readonly<Record<CarrierEvent['type'], true>> = {
   CarrierDifferenceClosed: true,
 };
 
+/** What happens to papers on their way into a slot. */
+export const paperEntryEventTypes: readonly string[] = Object.keys(paperEntryTypes);
+
 /** What happens between the carriers of a slot. */
 export const carrierEventTypes: readonly string[] = Object.keys(carrierTypes);
 

@@ -3,7 +3,7 @@ export type { AttachActs, RecordOutcome, SlotCommand, SubmissionCommand, Submit,
 export { contentOf, type SubmissionContent } from './content.js';
 export { decide, type SlotDecision } from './decide.js';
 export type { Decision, OutcomeDecision } from './decision.js';
-export { carrierEventTypes } from './event-types.js';
+export { carrierEventTypes, paperEntryEventTypes } from './event-types.js';
 export type * from './events.js';
 export { evolve } from './evolve.js';
 export { ImpossibleHistory } from './impossible-history.js';

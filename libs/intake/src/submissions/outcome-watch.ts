@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_LOG } from '#vybory/campaign-registry';
 import type { EventLog, LogName, StreamName } from '#vybory/event-log';
+import { carrierEventTypes, paperEntryEventTypes } from '#vybory/submissions';
 
 type Wake = () => void;
 
@@ -20,6 +21,8 @@ const outcomeTypes = [
   'SubmissionWithdrawn',
   'SubmissionClarified',
   'DiscrepancyActsAttached',
+  ...paperEntryEventTypes,
+  ...carrierEventTypes,
 ];
 
 /** Wakes those who wait for something to happen to a slot. Follows a log only while somebody waits for it. */
