@@ -34,7 +34,7 @@ describe.each(kinds)('every item of the order in a %s campaign', (kind) => {
   beforeAll(() => openCampaign(system.url, definition, 'announced'));
 
   it.each(stages)(
-    'is submitted by its body, checked, registered, acknowledged and accepted: %s',
+    'is submitted by its body, checked, registered, acknowledged and accepted, and agrees with its paper: %s',
     async (stage) => {
       expect((await enterStage(system.url, definition.id, stage)).status).toBe(200);
       for (const item of open.get(stage) ?? []) {
@@ -57,6 +57,15 @@ describe.each(kinds)('every item of the order in a %s campaign', (kind) => {
           item: item.ref,
           status: 'accepted',
           registrationNumber: expect.any(Number),
+        });
+        const paper = { channel: 'post', incomingNumber: item.ref, shelfMark: 'A-1' };
+        const onPaper = await request(system.url)
+          .post(`/api/v1/campaigns/${definition.id}/paper-entries`)
+          .set({ 'vybory-body': 'secretariat', 'vybory-person': 'registrar' })
+          .send({ form: item.form, unit, key, body, paper, values: example.body as object });
+        expect({ item: item.ref, answered: onPaper.status, ...(onPaper.body as object) }).toMatchObject({
+          ...{ item: item.ref, answered: 201, status: 'confirmed' },
+          comparison: { electronic: settled.receipt.submission, agrees: true },
         });
       }
     },
