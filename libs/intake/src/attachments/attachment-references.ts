@@ -22,11 +22,19 @@ export class AttachmentReferences {
    * @throws Problem 422 with `attachment-unknown` at the path of each that the campaign does not have
    */
   async attachTo(command: Submit, files: readonly NamedFile[]): Promise<Submit> {
+    return { ...command, attachments: await this.named(command.slot.campaign, files) };
+  }
+
+  /**
+   * What the campaign knows of files that values name.
+   * @throws Problem 422 with `attachment-unknown` at the path of each that the campaign does not have
+   */
+  async named(campaign: string, files: readonly NamedFile[]): Promise<readonly Attachment[]> {
     const hashes = new Set(files.flatMap(({ hash }) => parseContentHash(hash) ?? []));
-    const known: ReadonlyMap<string, Attachment> = await this.register.find(command.slot.campaign, [...hashes]);
+    const known: ReadonlyMap<string, Attachment> = await this.register.find(campaign, [...hashes]);
     const unknown = files.filter(({ hash }) => !known.has(hash));
     if (unknown.length > 0) throw malformed(unknown.map(unknownFile));
-    return { ...command, attachments: [...known.values()] };
+    return [...known.values()];
   }
 }
 

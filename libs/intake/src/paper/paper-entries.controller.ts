@@ -3,8 +3,16 @@ import type { FastifyReply } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import { replay } from '#vybory/event-log';
-import type { FormDefinition } from '#vybory/forms';
-import { decide, parsePaperEntryId, type FormValues, type PaperCommand, type PaperEntryId } from '#vybory/submissions';
+import type { FormDefinition, NamedFile } from '#vybory/forms';
+import {
+  decide,
+  parsePaperEntryId,
+  type EnterPaper,
+  type FormValues,
+  type PaperCommand,
+  type PaperEntryId,
+} from '#vybory/submissions';
+import { AttachmentReferences } from '../attachments/attachment-references.js';
 import { ActingRegistrar, type Registrar } from '../registrar.js';
 import { readIdempotencyKey } from '../submissions/idempotency-key.js';
 import { malformed } from '../submissions/prepare.js';
@@ -16,6 +24,8 @@ import { enterPaper, enterPaperAgain, readPaperEntry, resolvePaper, withdrawPape
 import { checkReading, preparePaper, type PreparedPaper } from './prepare-paper.js';
 import { slotDecider, SlotCommands } from './slot-commands.js';
 
+type Attachments = Pick<EnterPaper, 'attachments'>;
+
 /** Registrars enter paper forms: one, or two who do not see each other’s entry, and a third where they differ. */
 @Controller('api/v1')
 export class PaperEntriesController {
@@ -23,6 +33,7 @@ export class PaperEntriesController {
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
     @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
     @Inject(SlotCommands) private readonly slots: SlotCommands,
+    @Inject(AttachmentReferences) private readonly references: AttachmentReferences,
   ) {}
 
   @Post('campaigns/:campaign/paper-entries')
@@ -39,7 +50,8 @@ export class PaperEntriesController {
     if (!campaign) throw campaignUnknown(id);
     const prepared = preparePaper(payload, registrar, idempotencyKey, campaign, this.forms);
     await this.refuseClosed(prepared);
-    const { command } = prepared;
+    const attachments = await this.attachments(id, prepared.files);
+    const command = { ...prepared.command, ...attachments };
     const carried = await this.slots.carryOut(command.slot, command, registrar);
     const entry = 'replayOf' in carried ? carried.replayOf : (carried.events[0].data as { entry: PaperEntryId }).entry;
     void reply.status('replayOf' in carried ? 200 : 201).header('location', `/api/v1/paper-entries/${entry}`);
@@ -97,17 +109,25 @@ export class PaperEntriesController {
   ): Promise<PaperEntryDocument> {
     const { values } = contentOf(readReading(payload));
     const { id } = this.locate(entry);
-    await this.check(id, values);
-    return this.carryOut({ type, entry: id, person: registrar.person, values }, registrar);
+    const attachments = await this.check(id, values);
+    const reading = { entry: id, person: registrar.person, values };
+    return this.carryOut(
+      type === 'ResolvePaper' ? { type, ...reading, ...attachments } : { type, ...reading },
+      registrar,
+    );
   }
 
   /** The form judges every reading of the paper alike. */
-  private async check(id: PaperEntryId, values: FormValues): Promise<void> {
+  private async check(id: PaperEntryId, values: FormValues): Promise<Attachments> {
     const { slot } = this.locate(id);
     const campaign = this.campaigns.get(slot.campaign);
     if (!campaign) throw paperEntryNotFound();
     const { body } = await this.document(id);
-    checkReading(slot, values, body, campaign, this.forms);
+    return this.attachments(campaign.id, checkReading(slot, values, body, campaign, this.forms));
+  }
+
+  private async attachments(campaign: string, files: readonly NamedFile[]): Promise<Attachments> {
+    return files.length === 0 ? {} : { attachments: await this.references.named(campaign, files) };
   }
 
   private async carryOut(

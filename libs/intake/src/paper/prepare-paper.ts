@@ -1,5 +1,5 @@
 import type { CampaignRuntime, FormUse } from '#vybory/campaigns';
-import type { FieldError, FormDefinition } from '#vybory/forms';
+import { fileReferences, type FieldError, type FormDefinition, type NamedFile } from '#vybory/forms';
 import type { Problem } from '#vybory/platform';
 import type { EnterPaper, FormValues, SlotAddress } from '#vybory/submissions';
 import type { Registrar } from '../registrar.js';
@@ -8,6 +8,8 @@ import { readPaper } from './paper-envelope.js';
 
 export interface PreparedPaper {
   readonly command: EnterPaper;
+  /** Files that the values name; whether the campaign has them is still to be found out. */
+  readonly files: readonly NamedFile[];
   /** Why nothing new of this form is taken now (409). */
   readonly closed: Problem | undefined;
 }
@@ -36,11 +38,12 @@ export function preparePaper(
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(clarifies && { clarifies }),
   };
-  return { command, closed };
+  return { command, files: fileReferences(form, values), closed };
 }
 
 /**
  * Holds what another registrar read to the same form.
+ * @returns the files that it names
  * @throws Problem 422
  */
 export function checkReading(
@@ -49,9 +52,10 @@ export function checkReading(
   body: string,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
-): void {
-  const { errors, use } = addressOf({ form, unit, key, values }, body, campaign, forms);
+): readonly NamedFile[] {
+  const { errors, use, form: definition } = addressOf({ form, unit, key, values }, body, campaign, forms);
   refuse(errors, use);
+  return fileReferences(definition, values);
 }
 
 const missing: ReadonlySet<string> = new Set(['missing-field', 'missing-line', 'missing-contestant', 'boxes-missing']);

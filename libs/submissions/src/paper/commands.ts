@@ -1,5 +1,5 @@
 import type { ComparisonPolicy } from '../carriers/compare.js';
-import type { FormValues } from '../events.js';
+import type { AttachedFile, FormValues } from '../events.js';
 import type { PaperEntryId, SlotAddress, SubmissionId } from '../slot.js';
 import type { PaperDocument } from './events.js';
 
@@ -21,6 +21,7 @@ export interface EnterPaper {
   readonly clarifies?: SubmissionId;
   readonly formHash: string;
   readonly values: FormValues;
+  readonly attachments?: readonly AttachedFile[];
 }
 
 /** Another registrar enters the same paper without having seen the first entry. */
@@ -37,6 +38,7 @@ export interface ResolvePaper {
   readonly entry: PaperEntryId;
   readonly person: string;
   readonly values: FormValues;
+  readonly attachments?: readonly AttachedFile[];
 }
 
 export interface WithdrawPaperEntry {

@@ -1,11 +1,18 @@
 import { changes } from '../changes.js';
 import { carriersCompared } from '../carriers/carriers-compared.js';
 import { contentOf } from '../content.js';
-import type { FormValues, SlotEvent, SubmissionClarified, SubmissionReceived } from '../events.js';
+import type { AttachedFile, FormValues, SlotEvent, SubmissionClarified, SubmissionReceived } from '../events.js';
 import { evolve } from '../evolve.js';
 import { submissionId } from '../slot.js';
 import { standingVersion, type SlotState, type Version } from '../state.js';
 import type { PaperConfirmed, PaperEntered, PaperEntryEvent } from './events.js';
+
+/** What the paper says in the end, and who read it. */
+export interface ConfirmedReading {
+  readonly values: FormValues;
+  readonly attachments: readonly AttachedFile[] | undefined;
+  readonly enteredBy: readonly string[];
+}
 
 /**
  * The entry stands: it becomes a version of its slot, which clarifies the paper that stood, and is compared with what came
@@ -16,14 +23,14 @@ export function confirmed(
   before: SlotState,
   happened: readonly PaperEntryEvent[],
   sent: PaperEntered['data'],
-  { values, enteredBy }: { readonly values: FormValues; readonly enteredBy: readonly string[] },
+  reading: ConfirmedReading,
 ): readonly [PaperConfirmed, ...SlotEvent[]] {
   const state = happened.reduce(evolve, before);
   const standing = standingVersion(state, 'paper');
-  const received = paperReceived(state, sent, values, enteredBy, standing);
+  const received = paperReceived(state, sent, reading, standing);
   const { submission } = received.data;
   const events: readonly [PaperConfirmed, ...SlotEvent[]] = [
-    { type: 'PaperConfirmed', data: { entry: sent.entry, submission, enteredBy } },
+    { type: 'PaperConfirmed', data: { entry: sent.entry, submission, enteredBy: reading.enteredBy } },
     received,
     ...(standing === undefined ? [] : [clarified(state, received, standing)]),
   ];
@@ -33,8 +40,7 @@ export function confirmed(
 function paperReceived(
   { versions }: SlotState,
   { entry, slot, body, registrar, document, formHash }: PaperEntered['data'],
-  values: FormValues,
-  enteredBy: readonly string[],
+  { values, attachments, enteredBy }: ConfirmedReading,
   standing: Version | undefined,
 ): SubmissionReceived {
   const n = versions.length + 1;
@@ -47,6 +53,7 @@ function paperReceived(
       contentHash: contentOf({ slot, values, ...clarifies }).hash,
       ...clarifies,
       ...{ formHash, values },
+      ...(attachments === undefined ? {} : { attachments }),
       paper: { ...document, entry, registrar, enteredBy },
     },
   };

@@ -31,7 +31,7 @@ export function enterPaper(state: SlotState, command: EnterPaper): Decision<Pape
   const refusal = refusalOf(state, command);
   if (refusal !== undefined) return rejected(refusal);
   const entered = paperEntered(state, command, contentHash);
-  const read = { values: command.values, enteredBy: [command.person] };
+  const read = { values: command.values, attachments: command.attachments, enteredBy: [command.person] };
   const confirmation = command.doubleEntry ? [] : confirmed(state, [entered], entered.data, read);
   return { ok: true, events: [entered, ...confirmation] };
 }
@@ -64,7 +64,7 @@ function isTakenBack(state: SlotState, { status }: PaperEntry): boolean {
 
 function paperEntered(state: SlotState, command: EnterPaper, contentHash: string): PaperEntered {
   const { slot, body, registrar, person, document, doubleEntry, compare, formHash, values } = command;
-  const { idempotencyKey, clarifies } = command;
+  const { idempotencyKey, clarifies, attachments } = command;
   return {
     type: 'PaperEntered',
     data: {
@@ -74,6 +74,7 @@ function paperEntered(state: SlotState, command: EnterPaper, contentHash: string
       contentHash,
       ...(clarifies === undefined ? {} : { clarifies }),
       ...{ formHash, values },
+      ...(attachments === undefined ? {} : { attachments }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PaperChannel } from '../carrier.js';
 import type { ComparisonPolicy } from '../carriers/compare.js';
-import type { FormValues } from '../events.js';
+import type { AttachedFile, FormValues } from '../events.js';
 import type { PaperEntryId, SlotAddress, SubmissionId } from '../slot.js';
 import type { EntryDifference } from './entry-differences.js';
 
@@ -37,6 +37,8 @@ export interface PaperEntered {
     readonly clarifies?: SubmissionId;
     readonly formHash: string;
     readonly values: FormValues;
+    /** Files that the values name. */
+    readonly attachments?: readonly AttachedFile[];
   };
 }
 

@@ -1,4 +1,5 @@
 import { contentOf } from '../content.js';
+import type { SlotDecision } from '../decide.js';
 import { versionInForce, standingVersion } from '../state.js';
 import {
   body,
@@ -44,6 +45,25 @@ describe('a paper that one registrar enters', () => {
         },
       ],
     });
+  });
+
+  it('names the files of the reading that was confirmed', () => {
+    const file = (digit: string) => ({
+      hash: `sha256:${digit.repeat(64)}`,
+      size: 1,
+      mediaType: 'application/pdf',
+      name: digit,
+    });
+    const [read, decided] = [[file('1')], [file('2')]];
+    const filesOf = (decision: SlotDecision) =>
+      newEvents(decision).flatMap(({ type, data }) =>
+        type === 'SubmissionReceived' ? [(data as { attachments?: unknown }).attachments] : [],
+      );
+    const sent = { ...double, attachments: read };
+    expect(filesOf(given().when({ ...sent, doubleEntry: false }).decision)).toEqual([read]);
+    expect(filesOf(given(sent).when(enterPaperAgain(1)).decision)).toEqual([read]);
+    const disputed = given(sent, enterPaperAgain(1, 'second', otherValues));
+    expect(filesOf(disputed.when({ ...resolvePaper(1), attachments: decided }).decision)).toEqual([decided]);
   });
 
   it('is checked, registered, acknowledged and accepted like any version, and counts while nothing else does', () => {

@@ -27,14 +27,17 @@ export function enterPaperAgain(state: SlotState, { entry: id, person, values }:
   if (person === sent.person) return rejected(samePerson(id, person));
   const differences = entryDifferences(sent.values, values);
   if (differences.length === 0) {
-    const read = { values: sent.values, enteredBy: [sent.person, person] };
+    const read = { values: sent.values, attachments: sent.attachments, enteredBy: [sent.person, person] };
     return { ok: true, events: confirmed(state, [], sent, read) };
   }
   return { ok: true, events: [{ type: 'PaperEntryDisputed', data: { entry: id, person, values, differences } }] };
 }
 
 /** The third person says what the paper says, whatever the two before read. */
-export function resolvePaper(state: SlotState, { entry: id, person, values }: ResolvePaper): PaperDecision {
+export function resolvePaper(
+  state: SlotState,
+  { entry: id, person, values, attachments }: ResolvePaper,
+): PaperDecision {
   const entry = findEntry(state, id);
   if (entry === undefined) return rejected(paperEntryUnknown(id));
   const { sent, status } = entry;
@@ -43,7 +46,7 @@ export function resolvePaper(state: SlotState, { entry: id, person, values }: Re
   if (person === sent.person || person === status.second) return rejected(samePerson(id, person));
   const resolved: PaperEntryEvent = { type: 'PaperEntryResolved', data: { entry: id, person, values } };
   const enteredBy = [sent.person, status.second, person];
-  return { ok: true, events: [resolved, ...confirmed(state, [resolved], sent, { values, enteredBy })] };
+  return { ok: true, events: [resolved, ...confirmed(state, [resolved], sent, { values, attachments, enteredBy })] };
 }
 
 /** What was begun by mistake makes room for another entry; what was entered stays in the stream. */
