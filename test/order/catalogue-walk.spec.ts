@@ -62,7 +62,7 @@ describe.each(kinds)('every item of the order in a %s campaign', (kind) => {
         const onPaper = await request(system.url)
           .post(`/api/v1/campaigns/${definition.id}/paper-entries`)
           .set({ 'vybory-body': 'secretariat', 'vybory-person': 'registrar' })
-          .send({ form: item.form, unit, key, body, paper, values: example.body as object });
+          .send({ form: item.form, unit, key, body, paper, values });
         expect({ item: item.ref, answered: onPaper.status, ...(onPaper.body as object) }).toMatchObject({
           ...{ item: item.ref, answered: 201, status: 'confirmed' },
           comparison: { electronic: settled.receipt.submission, agrees: true },
