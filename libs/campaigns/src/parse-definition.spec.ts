@@ -45,7 +45,7 @@ describe('parsing a definition', () => {
     ['votingDay', '12.05.2030', 'votingDay: wrong-format'],
     ['polls', undefined, 'polls: missing-field'],
     ['colour', 'red', 'colour: unexpected-field'],
-    ['contests', [], 'contests: too-few'],
+    ['contests', {}, 'contests: wrong-type'],
     ['contests.0.contestants.1.id', 'a b', 'contests.0.contestants.1.id: wrong-format'],
     ['contests.0.contestants.0.no', -1, 'contests.0.contestants.0.no: below-minimum'],
     ['contests.0.contestants.0.no', 1.5, 'contests.0.contestants.0.no: wrong-type'],
