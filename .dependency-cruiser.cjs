@@ -1,12 +1,13 @@
 /** The rooms of the house and the doors between them (docs/architecture.md). A room that is not named here may import nothing. */
-const pure = ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions'];
+const pure = ['language', 'canonical-json', 'calendar', 'forms', 'campaigns', 'checks', 'submissions'];
 
 /** Which rooms each room may import. */
 const doors = {
   language: [],
   'canonical-json': [],
+  calendar: ['language'],
   forms: ['language', 'canonical-json'],
-  campaigns: ['language', 'canonical-json', 'forms'],
+  campaigns: ['language', 'canonical-json', 'calendar', 'forms'],
   checks: ['language', 'canonical-json', 'forms', 'campaigns'],
   submissions: ['language', 'canonical-json', 'forms', 'checks'],
   'event-log': ['canonical-json', 'platform'],
@@ -29,7 +30,17 @@ const doors = {
   ],
   'test-database': ['platform'],
   processing: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform'],
-  views: ['language', 'canonical-json', 'forms', 'campaigns', 'checks', 'submissions', 'event-log', 'platform'],
+  views: [
+    'language',
+    'canonical-json',
+    'calendar',
+    'forms',
+    'campaigns',
+    'checks',
+    'submissions',
+    'event-log',
+    'platform',
+  ],
   query: [
     'language',
     'canonical-json',

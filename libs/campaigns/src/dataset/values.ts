@@ -1,5 +1,5 @@
 import type { JsonValue } from '#vybory/canonical-json';
-import { isDate } from '../definition-checks/calendar.js';
+import { isDate } from '#vybory/calendar';
 import { boxRows } from './boxes.js';
 import type { DateTimeFormat, ObjectMapping, ValueMapping } from './dataset.js';
 import { cell, type CsvRecord, type Faults } from './record.js';

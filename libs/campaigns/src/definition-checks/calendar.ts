@@ -1,3 +1,4 @@
+import { isDate, isTimeOfDay, isTimeZone } from '#vybory/calendar';
 import type { CampaignDefinition, TurnoutSlotDefinition } from '../definition.js';
 import { type DefinitionError, definitionError } from '../definition-error.js';
 
@@ -37,25 +38,10 @@ function checkSlot(
 }
 
 function checkTime(time: string, path: string): DefinitionError[] {
-  return time < '24:00' ? [] : [definitionError(path, 'not-a-time', { actual: time })];
+  return isTimeOfDay(time) ? [] : [definitionError(path, 'not-a-time', { actual: time })];
 }
 
 export function checkDateTime(value: string, path: string): DefinitionError[] {
   const [date = '', time = ''] = value.split('T');
   return isDate(date) ? checkTime(time, path) : [definitionError(path, 'not-a-date', { actual: value })];
-}
-
-/** `YYYY-MM-DD` of a day that exists. */
-export function isDate(value: string): boolean {
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { instantOf } from '#vybory/calendar';
 import {
   campaignEventTypes,
   CampaignRuntime,
@@ -12,7 +13,6 @@ import {
 } from '#vybory/campaigns';
 import type { RecordedEvent } from '#vybory/event-log';
 import { ImpossibleStep } from '../view.js';
-import { instantOf } from './local-time.js';
 
 const electronicOnly: readonly CarrierName[] = ['electronic'];
 const campaignTypes: ReadonlySet<string> = new Set(campaignEventTypes);
