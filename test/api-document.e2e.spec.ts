@@ -157,6 +157,31 @@ describe('the description of the API, held to what the system answers', () => {
     expect((await call('get', '/api/v1/campaigns/{campaign}', { parameters: { campaign: 'none' } })).status).toBe(404);
   });
 
+  it('holds for duties, the course of a campaign and waivers', async () => {
+    const path = (route: string): string => `/api/v1/campaigns/{campaign}/${route}`;
+    for (const campaign of ['small', 'none']) {
+      const parameters = { campaign };
+      const status = campaign === 'none' ? 404 : 200;
+      const due = { form: 'turnout-notice', unit: '1', key: '11:00' };
+      expect((await call('get', path('duties'), { parameters })).status).toBe(status);
+      expect((await call('get', path('due'), { parameters, query: due })).status).toBe(status);
+      const send = (route: string, body: object, headers = secretariat): Promise<Response> =>
+        call('post', path(route), { parameters, headers, body });
+      expect((await send('course', { type: 'repeat-vote', votingDay: '2030-12-01' })).status).toBe(status);
+      expect((await send('waivers', { ...due, reason: 'A decision' })).status).toBe(status);
+      expect((await send('waivers', { ...due, reason: 'Taken back', revoke: true })).status).toBe(status);
+      expect((await send('course', {}, commission)).status).toBe(403);
+    }
+    const parameters = { campaign: 'small' };
+    const query = { form: 'turnout-notice', unit: '1', key: '10:00' };
+    expect((await call('get', path('due'), { parameters, query })).status).toBe(404);
+    for (const route of ['course', 'waivers']) {
+      expect((await call('post', path(route), { parameters, headers: secretariat, body: {} })).status).toBe(422);
+    }
+    const body = { type: 'repeat-vote', votingDay: '1990-12-01' };
+    expect((await call('post', path('course'), { parameters, headers: secretariat, body })).status).toBe(409);
+  });
+
   it('holds for forms', async () => {
     await call('get', '/api/v1/forms');
     for (const form of ['precinct-count-protocol', 'turnout-notice', 'none']) {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './harness/benchmark.js';
 import { printResult, writeResult } from './harness/report.js';
 import { batch } from './benchmarks/batch.js';
+import { completeness } from './benchmarks/completeness.js';
 import { growth } from './benchmarks/growth.js';
 import { realRound } from './benchmarks/real-round.js';
 import { rebuild } from './benchmarks/rebuild.js';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   rebuild,
   resultsUnderLoad,
   realRound,
+  completeness,
   growth,
 ];
 

@@ -89,6 +89,13 @@ export function countsWorkingDays(rule: DateRule): boolean {
   }
 }
 
+/** Whether the rule waits for a repeat vote to be called. */
+export function countsFromRepeatVote(rule: DateRule): boolean {
+  const points: readonly (DayPoint | undefined)[] =
+    rule.kind === 'every' ? [rule.from, rule.to] : 'day' in rule ? [rule.day] : [];
+  return points.some((point) => point?.anchor.kind === 'election' && point.anchor.round === 2);
+}
+
 function namesOf({ anchor }: DayPoint): readonly string[] {
   return anchor.kind === 'named' ? [anchor.name] : [];
 }

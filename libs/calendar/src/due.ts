@@ -61,7 +61,11 @@ export interface DueAt {
 export type Due =
   | DueAt
   /** Owed, and the rule sets no term for it. */
-  | { readonly kind: 'no-term'; readonly opens: Instant; readonly explanation: readonly Text[] }
+  | {
+      readonly kind: 'no-term';
+      /** Absent: at any time. */ readonly opens?: Instant;
+      readonly explanation: readonly Text[];
+    }
   /** Counted from an event, or a vote, that has not happened. */
   | { readonly kind: 'waits-for'; readonly event: string }
   | { readonly kind: 'on-event' };

@@ -1,5 +1,6 @@
 export { CalendarError, calendarErrorCodes, calendarErrorMessage, type CalendarErrorCode } from './calendar-error.js';
 export {
+  countsFromRepeatVote,
   countsWorkingDays,
   namesIn,
   type Anchor,

@@ -4,29 +4,42 @@ import {
   campaignEventTypes,
   campaignStream,
   CampaignRuntime,
+  courseStream,
   decideCampaignLife,
+  decideCourse,
   decideRegistration,
   decideSubjects,
+  decideWaiver,
   evolve,
   evolveCampaignLife,
+  evolveCourse,
   evolveRegistration,
   evolveSubjects,
+  evolveWaivers,
   initialCampaignLife,
   initialCampaignState,
+  initialCourse,
   initialRegistration,
   initialSubjectRegister,
+  initialWaivers,
   registrationsByParent,
+  scopeOf,
   subjectsStream,
   territoryStream,
+  waiverStream,
   type CampaignDefinition,
   type CampaignEvent,
   type CampaignLifeCommand,
   type CampaignLifeRejection,
+  type CourseCommand,
+  type CourseRejection,
   type RegistrationRejection,
   type Stage,
   type SubjectCommand,
   type SubjectRejection,
   type TerritoryDefinition,
+  type WaiverCommand,
+  type WaiverRejection,
 } from '#vybory/campaigns';
 import {
   handleCommand,
@@ -132,6 +145,43 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     return undefined;
   }
 
+  /** Takes what changes who owes what, or by when, in the course of the campaign. */
+  async changeCourse(
+    campaign: CampaignRuntime,
+    command: CourseCommand,
+    actor: string,
+  ): Promise<CourseRejection | undefined> {
+    const log = logName(campaign.id);
+    const { decision } = await handleCommand(this.eventLog, {
+      log,
+      stream: streamName(courseStream(campaign.id, scopeOf(command))),
+      decider: { initial: initialCourse, evolve: evolveCourse },
+      decide: (state) => decideCourse(state, command, campaign.known),
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor }),
+    });
+    if (!decision.ok) return decision.rejection;
+    await this.catchUp(log);
+    return undefined;
+  }
+
+  /** Releases from a duty, or takes that back. */
+  async waive(campaign: CampaignRuntime, command: WaiverCommand, actor: string): Promise<WaiverRejection | undefined> {
+    const log = logName(campaign.id);
+    const { form, unit, key = '' } = command;
+    const { decision } = await handleCommand(this.eventLog, {
+      log,
+      stream: streamName(waiverStream(campaign.id, form, unit)),
+      decider: { initial: initialWaivers, evolve: evolveWaivers },
+      decide: (state) => decideWaiver(state, command, campaign.duties.slot(form, unit, key), actor),
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor }),
+    });
+    if (!decision.ok) return decision.rejection;
+    await this.catchUp(log);
+    return undefined;
+  }
+
   private async changeLife(
     campaign: string,
     command: CampaignLifeCommand,
@@ -144,7 +194,8 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
       decider: { initial: initialCampaignLife, evolve: evolveCampaignLife },
       decide: (state) => decideCampaignLife(state, command),
       eventsOf: (decided) => (decided.ok ? decided.events : []),
-      toNewEvent: (event) => newEvent(event, { actor }),
+      // Since version 2 what is owed stands in a list of duties.
+      toNewEvent: (event) => newEvent(event, { actor, schemaVersion: event.type === 'CampaignAnnounced' ? 2 : 1 }),
     });
     if (!decision.ok) return decision.rejection;
     await this.catchUp(log);

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#vybory/canonical-json';
+import { calendarErrorCodes, calendarErrorMessage, type CalendarErrorCode } from '#vybory/calendar';
 import { type Text, text } from '#vybory/language';
 
 /** One thing that is wrong with a definition, a territory batch or a dataset file. */
@@ -65,20 +66,41 @@ const messages = {
   'contest-unknown': text('Виборчого перегону з таким ідентифікатором немає.', 'The definition has no such contest.'),
   'form-unknown': text('Такої форми в каталозі немає.', 'The catalogue has no such form.'),
   'form-not-used': text('Цієї форми кампанія не використовує.', 'The campaign does not use this form.'),
-  'not-a-date': text('Такої дати не існує.', 'There is no such date.'),
-  'not-a-time': text('Такого часу не існує.', 'There is no such time.'),
-  'time-zone-unknown': text('Такого часового поясу немає в базі IANA.', 'The IANA database has no such time zone.'),
   'not-later': text('Цей час має бути пізнішим за попередній.', 'This time must be later than the one before it.'),
   'turnout-slots-missing': text(
     'Для повідомлень про хід голосування треба задати години («turnoutSlots»).',
     'Turnout notices need hours to be given ("turnoutSlots").',
   ),
+  'date-name-unknown': text(
+    'Ні події, ні строку з такою назвою у визначенні немає.',
+    'The definition has neither a happening nor a date of this name.',
+  ),
+  'happening-unknown': text('Такої події у визначенні немає.', 'The definition has no such happening.'),
+  'happening-missing': text(
+    'Умовний обов’язок має назвати подію, з якої він виникає («when»), інший не може.',
+    'A conditional duty must name the happening that it begins with ("when"), another must not.',
+  ),
+  'body-not-entitled': text('Цей суб’єкт такої форми не подає.', 'This body does not submit that form.'),
+  'duty-level': text(
+    'Форма подається за одиницю іншого рівня, ніж каже обов’язок.',
+    'The form is submitted for units of another level than the duty says.',
+  ),
+  'duty-parts': text(
+    'Першим має стояти одне з «unit», «precinct», «once»; далі кожне слово щонайбільше раз.',
+    'One of "unit", "precinct", "once" comes first, and every further word at most once.',
+  ),
+  'duty-occurrences': text(
+    'Правило «every» потребує «period», а «slots» потребує «slot», і навпаки; подія настає без строку.',
+    'A rule "every" needs "period" and a rule "slots" needs "slot", and the other way round; what comes on event has no term.',
+  ),
   'step-unfit': text('Це поле кроку суперечить іншим.', 'This field of the step contradicts the others.'),
   'too-many-errors': text('Помилок більше, ніж показано.', 'There are more errors than are shown.'),
 } as const;
 
-export type DefinitionErrorCode = keyof typeof messages;
-export const definitionErrorCodes = Object.keys(messages) as readonly DefinitionErrorCode[];
+export type DefinitionErrorCode = keyof typeof messages | CalendarErrorCode;
+export const definitionErrorCodes: readonly DefinitionErrorCode[] = [
+  ...new Set([...(Object.keys(messages) as (keyof typeof messages)[]), ...calendarErrorCodes]),
+];
 
 /** Longest list of errors that is answered. */
 export const shownErrors = 500;
@@ -88,7 +110,15 @@ export function definitionError(
   code: DefinitionErrorCode,
   details: { expected?: JsonValue; actual?: JsonValue } = {},
 ): DefinitionError {
-  return { path, code, message: messages[code], ...details };
+  return { path, code, message: messageOf(code), ...details };
+}
+
+function messageOf(code: DefinitionErrorCode): Text {
+  return isOwnCode(code) ? messages[code] : calendarErrorMessage(code);
+}
+
+function isOwnCode(code: DefinitionErrorCode): code is keyof typeof messages {
+  return code in messages;
 }
 
 /** The first {@link shownErrors} of the list; a last entry says when there were more. */

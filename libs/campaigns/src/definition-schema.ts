@@ -1,7 +1,14 @@
+import type { WorkingDayCalendar } from '#vybory/calendar';
 import { levels, subjectKinds } from '#vybory/forms';
 import type { Text } from '#vybory/language';
 import {
   type BodyDefinition,
+  dutyKinds,
+  dutyParts,
+  dutyStatuses,
+  type DutyDefinition,
+  type HappeningDefinition,
+  type NamedDate,
   type CampaignDefinition,
   type CarrierComparison,
   carrierNames,
@@ -25,7 +32,9 @@ const subjectId = '^[A-Za-z0-9_-]{1,32}$';
 const formKey = '^[a-z0-9-]{1,64}$';
 const lineName = '^[a-z][A-Za-z0-9]{0,63}$';
 const timeOfDay = '^[0-2][0-9]:[0-5][0-9]$';
+const date = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 const localDateTime = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]$';
+const dateName = '^[a-z][a-z0-9.-]{0,63}$';
 const written: Schema = { type: 'string', minLength: 1, maxLength: 1000 };
 
 export function textSchema(description: string): Schema {
@@ -77,7 +86,6 @@ const contest = objectOf<ContestDefinition>('One thing that is decided by a vote
 
 const turnoutSlot = objectOf<TurnoutSlotDefinition>('An hour that the progress of voting is reported for.', {
   at: textLike(timeOfDay, 'Hour and minute, also its id.'),
-  due: { optional: textLike(timeOfDay, 'By when the notice is due on the voting day.') },
 });
 
 const subject = objectOf<SubjectDefinition>('Who takes part and is no unit of the territory.', {
@@ -135,11 +143,9 @@ const formUse = objectOf<FormUse>('A form of the catalogue that this campaign us
     minItems: 1,
   }),
   stages: listOf(oneOfThese(stages, 'A stage.'), 'Stages of the campaign at which it is taken.', { minItems: 1 }),
-  owed: { optional: { type: 'boolean', description: 'Whether every unit owes it. Absent: true.' } },
   contests: {
     optional: listOf({ type: 'string' }, 'Ids of the contests that it is for. Absent: all.', { minItems: 1 }),
   },
-  due: { optional: textLike(localDateTime, 'Local date and time after which it is late.') },
   carriers: {
     optional: listOf(
       oneOfThese(carrierNames, 'A carrier.'),
@@ -151,6 +157,83 @@ const formUse = objectOf<FormUse>('A form of the catalogue that this campaign us
     optional: { type: 'boolean', description: 'Whether two registrars must read a paper alike. Absent: false.' },
   },
   compare: { optional: comparison },
+});
+
+const dateRule = (description: string): Schema => ({ type: 'string', minLength: 1, maxLength: 200, description });
+const sourceOf: Schema = { type: 'string', minLength: 1, maxLength: 500, description: 'Clause, law, calendar plan.' };
+const spans = (side: string): Schema =>
+  listOf(
+    textLike('^[1-9][0-9]{0,2} (day|hour)s?$', 'E.g. `3 days`, `2 hours`.'),
+    `How long ${side} the term those who have not submitted are reminded.`,
+    { maxItems: 10 },
+  );
+
+const duty = objectOf<DutyDefinition>('A form that is owed, by whom and by when.', {
+  form: textLike(formKey, 'Key of a form that the campaign uses.'),
+  kind: oneOfThese(
+    dutyKinds,
+    '`due`: owed by everybody; `conditional`: once its happening was recorded; `on-event`: any number may come, none is missing.',
+  ),
+  per: {
+    optional: listOf(
+      oneOfThese(dutyParts, 'What one is expected per.'),
+      'One of `unit`, `precinct`, `once`, then what multiplies it, in the order of the slot’s key. Absent: as the form’s key says.',
+      { minItems: 1 },
+    ),
+  },
+  by: { optional: { type: 'string', description: 'Id of the body that owes it. Absent: the first of the form’s.' } },
+  document: { optional: oneOfThese(['notice'], 'The quick message is owed, not the signed protocol.') },
+  due: {
+    optional: dateRule(
+      'Date rule: `E-35`, `E at 12:00`, `3 working days after precincts-formed`, `every 7 days from E-60 to E`, `slots 11:00 by 12:00, 20:00`. Absent: no term is set.',
+    ),
+  },
+  when: { optional: textLike(dateName, 'Name of the happening that a conditional duty begins with.') },
+  status: oneOfThese(
+    dutyStatuses,
+    'What the term rests on. `law`: the law dates the submission; `anchor`: the law dates the underlying act; `analogue`: another law or campaign does, to be confirmed; `configured`: set for this campaign.',
+  ),
+  source: { optional: sourceOf },
+  remind: {
+    optional: objectOf<NonNullable<DutyDefinition['remind']>>('When reminders go out.', {
+      before: { optional: spans('before') },
+      after: { optional: spans('after') },
+    }),
+  },
+});
+
+const namedDate = objectOf<NamedDate>('A date rule that others refer to.', {
+  name: textLike(dateName, 'Name used in date rules.'),
+  rule: dateRule('Date rule of one date.'),
+  source: { optional: sourceOf },
+});
+
+const happening = objectOf<HappeningDefinition>('An event that is recorded in the course of the campaign.', {
+  name: textLike(dateName, 'Name used in duties and date rules.'),
+  title: textSchema('What happens.'),
+  of: oneOfThese(['campaign', 'unit', 'subject'], 'Whom it happens to.'),
+});
+
+export const workingDaysSchema = objectOf<WorkingDayCalendar>('A version of the calendar of working days.', {
+  id: textLike('^[A-Za-z0-9._-]{1,64}$', 'Unique in the campaign, e.g. `ua-2019.1`.'),
+  source: sourceOf,
+  weekend: listOf({ type: 'integer', minimum: 1, maximum: 7 }, 'Days of the week that are off: Monday is 1.', {
+    uniqueItems: true,
+  }),
+  holidays: listOf(
+    objectOf<WorkingDayCalendar['holidays'][number]>('A holiday.', {
+      date: textLike(date, 'Its day.'),
+      name: textSchema('Its name.'),
+    }),
+    'Days off by law.',
+  ),
+  moved: listOf(
+    objectOf<WorkingDayCalendar['moved'][number]>('A working day that is moved.', {
+      from: textLike(date, 'Working day that is off.'),
+      to: textLike(date, 'Day off that is worked instead.'),
+    }),
+    'Working days that are moved.',
+  ),
 });
 
 const times: Schema = { type: 'number', description: 'Factor. Absent: 1.' };
@@ -222,7 +305,7 @@ export const campaignDefinitionSchema: Schema = {
     id: textLike('^[a-z0-9][a-z0-9-]{0,63}$', 'Unique; also the name of the campaign’s event log.'),
     kind: oneOfThese(['presidential', 'parliamentary', 'referendum', 'local'], 'What kind of vote it is.'),
     title: textSchema('Name of the campaign.'),
-    votingDay: textLike('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', 'First voting day, in the campaign’s time zone.'),
+    votingDay: textLike(date, 'First voting day, in the campaign’s time zone.'),
     timeZone: {
       type: 'string',
       minLength: 1,
@@ -242,6 +325,15 @@ export const campaignDefinitionSchema: Schema = {
     turnoutSlots: listOf(turnoutSlot, 'Hours of the turnout notices, in order; may be empty.'),
     bodies: listOf(body, 'Who submits.', { minItems: 1 }),
     forms: listOf(formUse, 'What is submitted.', { minItems: 1 }),
+    duties: {
+      optional: listOf(
+        duty,
+        'What is owed, at most one duty for a form and kind of document. Absent: every unit of its level owes every form, without a term. Forms without a duty may come and are never missing.',
+      ),
+    },
+    dates: { optional: listOf(namedDate, 'Date rules with names, beside `polls-open` and `polls-close`.') },
+    happenings: { optional: listOf(happening, 'Events that duties and date rules wait for.') },
+    workingDays: { optional: workingDaysSchema },
     relations: listOf(relation, 'What is checked. A relation that is not listed is not checked.'),
   }),
 };

@@ -1,3 +1,4 @@
+import type { WorkingDayCalendar } from '#vybory/calendar';
 import type { FormKey, Level, SubjectKind } from '#vybory/forms';
 import type { Text } from '#vybory/language';
 
@@ -25,6 +26,14 @@ export interface CampaignDefinition {
   readonly turnoutSlots: readonly TurnoutSlotDefinition[];
   readonly bodies: readonly BodyDefinition[];
   readonly forms: readonly FormUse[];
+  /** Who owes what by when. Absent: every unit of a used form's level owes it, and no term is set. */
+  readonly duties?: readonly DutyDefinition[];
+  /** Date rules that have a name, for duties and other rules to refer to. `polls-open` and `polls-close` are there always. */
+  readonly dates?: readonly NamedDate[];
+  /** Events, recorded in the course of the campaign, that duties and date rules wait for. */
+  readonly happenings?: readonly HappeningDefinition[];
+  /** First version of the calendar of working days; later ones are published in the course of the campaign. */
+  readonly workingDays?: WorkingDayCalendar;
   readonly relations: readonly RelationUse[];
 }
 
@@ -103,8 +112,6 @@ export interface SubjectDefinition {
 export interface TurnoutSlotDefinition {
   /** `HH:MM`, also its id. */
   readonly at: string;
-  /** `HH:MM`, by when the notice is due. */
-  readonly due?: string;
 }
 
 export interface BodyDefinition {
@@ -120,17 +127,13 @@ export interface BodyDefinition {
 export const stages = ['announced', 'preparation', 'voting', 'tabulation', 'established', 'closed'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Which bodies may submit a form, when, and which slots are owed. */
+/** Which bodies may submit a form, and when. Whether anybody owes it is said by its duty. */
 export interface FormUse {
   readonly form: FormKey;
   readonly by: readonly string[];
   readonly stages: readonly Stage[];
-  /** Whether a slot is expected of every unit of the form's level (default), or only counted when it comes. */
-  readonly owed?: boolean;
   /** Contests that it is submitted for; absent: all (forms whose slot key has a contest). */
   readonly contests?: readonly string[];
-  /** Local date and time, `YYYY-MM-DDTHH:MM`, after which what comes is late. For turnout the slot's own `due` holds. */
-  readonly due?: string;
   /** Carriers that must both arrive and agree before a slot is complete; what comes on another one is taken too. Absent: electronic. */
   readonly carriers?: readonly CarrierName[];
   /** Whether two registrars must read a paper alike. Absent: false. */
@@ -148,6 +151,59 @@ export interface CarrierComparison {
   readonly only?: readonly string[];
   /** What a paper may lack: not required of a paper entry, and compared only when the paper states it. */
   readonly absentOnPaper?: readonly string[];
+}
+
+/** What one slot is expected per. The first three say of whom; the others multiply, in the order of the slot's key. */
+export const dutyParts = ['unit', 'precinct', 'once', 'contest', 'slot', 'subject', 'period'] as const;
+export type DutyPart = (typeof dutyParts)[number];
+
+/**
+ * `due`: owed by everybody. `conditional`: owed once its happening was recorded for the unit or subject. `on-event`: any
+ * number may come, none is missing.
+ */
+export const dutyKinds = ['due', 'conditional', 'on-event'] as const;
+export type DutyKind = (typeof dutyKinds)[number];
+
+/**
+ * What the term rests on. `law`: the law in force dates the submission; `anchor`: it dates the underlying act; `analogue`: a
+ * later law or campaign does, to be confirmed by a person; `configured`: set for this campaign.
+ */
+export const dutyStatuses = ['law', 'anchor', 'analogue', 'configured'] as const;
+export type DutyStatus = (typeof dutyStatuses)[number];
+
+/** Which slots of a form are owed, and by when. */
+export interface DutyDefinition {
+  readonly form: FormKey;
+  readonly kind: DutyKind;
+  /** Absent: as the key of the form says. */
+  readonly per?: readonly DutyPart[];
+  /** Id of the body that owes it; absent: the first that may submit the form. */
+  readonly by?: string;
+  /** `notice`: the quick message is owed and not the signed protocol. */
+  readonly document?: 'notice';
+  /** Text of a date rule; absent: no term is set. */
+  readonly due?: string;
+  /** Name of the happening that makes a conditional duty one. */
+  readonly when?: string;
+  readonly status: DutyStatus;
+  /** Clause, law, calendar plan. */
+  readonly source?: string;
+  /** Times before and after the term at which whoever has not submitted is reminded: `3 days`, `2 hours`. */
+  readonly remind?: { readonly before?: readonly string[]; readonly after?: readonly string[] };
+}
+
+export interface NamedDate {
+  readonly name: string;
+  /** Text of a date rule of one date. */
+  readonly rule: string;
+  readonly source?: string;
+}
+
+export interface HappeningDefinition {
+  readonly name: string;
+  readonly title: Text;
+  /** Whom it happens to. */
+  readonly of: 'campaign' | 'unit' | 'subject';
 }
 
 export type Severity = 'error' | 'act' | 'warning' | 'info';

@@ -1,3 +1,4 @@
+import type { CourseEvent, WaiverEvent } from './course/events.js';
 import type { CampaignDefinition, Stage, SubjectDefinition, TerritoryDefinition } from './definition.js';
 
 /** The campaign exists: its whole definition is on record, with the hash that submissions and rule sets refer to. */
@@ -41,7 +42,7 @@ export type CampaignLifeEvent = CampaignAnnounced | CampaignStageEntered;
 /** Events of the stream `subjects-<campaign>`. */
 export type SubjectEvent = SubjectsRegistered | SubjectWithdrawn;
 
-export type CampaignEvent = CampaignLifeEvent | TerritoriesRegistered | SubjectEvent;
+export type CampaignEvent = CampaignLifeEvent | TerritoriesRegistered | SubjectEvent | CourseEvent | WaiverEvent;
 
 const eventTypes: Readonly<Record<CampaignEvent['type'], true>> = {
   CampaignAnnounced: true,
@@ -49,6 +50,12 @@ const eventTypes: Readonly<Record<CampaignEvent['type'], true>> = {
   TerritoriesRegistered: true,
   SubjectsRegistered: true,
   SubjectWithdrawn: true,
+  HappeningRecorded: true,
+  WorkingDaysPublished: true,
+  RepeatVoteCalled: true,
+  UnitsDropped: true,
+  DutyWaived: true,
+  WaiverRevoked: true,
 };
 
 /** Types of the events that make up a campaign, for reading a log without its submissions. */

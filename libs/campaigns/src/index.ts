@@ -30,7 +30,7 @@ export {
   type SubjectWithdrawn,
   type TerritoriesRegistered,
 } from './events.js';
-export { campaignStream, subjectsStream, territoryStream } from './streams.js';
+export { campaignStream, courseStream, subjectsStream, territoryStream, waiverStream } from './streams.js';
 export {
   type AnnounceCampaign,
   type CampaignLifeCommand,
@@ -67,7 +67,30 @@ export { TerritoryIndex } from './territory.js';
 export { type CampaignState, evolve, initialCampaignState, type KnownCampaign } from './state.js';
 export { type DocumentKind, documentKinds, type FormShape, type ResolvedKey } from './slot-key.js';
 export { type Refusal, type Verdict } from './verdict.js';
-export { CampaignRuntime, type ExpectedSlot, type OwedForm, type UnitSlot } from './runtime.js';
+export { CampaignRuntime } from './runtime.js';
+export type { DutyChange, ExpectedSlot } from './duties/expected-slot.js';
+export type { CompiledDuty } from './duties/compile-duties.js';
+export { Course, type Waiver } from './course/course.js';
+export * from './course/events.js';
+export { courseCommandSchema, parseCourseCommand, type CourseCommand } from './course/commands.js';
+export {
+  decideCourse,
+  evolveCourse,
+  initialCourse,
+  scopeOf,
+  type CourseDecision,
+  type CourseRejection,
+} from './course/decide.js';
+export {
+  decideWaiver,
+  evolveWaivers,
+  initialWaivers,
+  parseWaiver,
+  waiverSchema,
+  type WaiverCommand,
+  type WaiverDecision,
+  type WaiverRejection,
+} from './course/waivers.js';
 export * from './dataset/dataset.js';
 export { datasetSchema } from './dataset/dataset-schema.js';
 export { type ParsedDataset, parseDataset } from './dataset/parse-dataset.js';

@@ -1,6 +1,7 @@
 import { type Text, text } from '#vybory/language';
 import { type CampaignDefinition, type Stage, stages } from './definition.js';
 import { campaignDefinitionHash } from './definition-hash.js';
+import { upgradeAnnounced } from './earlier-definition.js';
 import type { CampaignLifeEvent } from './events.js';
 import { stageTitle } from './stage-title.js';
 
@@ -68,7 +69,8 @@ export function evolveCampaignLife(state: CampaignLifeState, event: CampaignLife
 function announce(state: CampaignLifeState, definition: CampaignDefinition): CampaignLifeDecision {
   const definitionHash = campaignDefinitionHash(definition);
   if (state.status === 'absent') return accept({ type: 'CampaignAnnounced', data: { definition, definitionHash } });
-  if (state.definitionHash === definitionHash) return accept();
+  // What was announced before duties had their list is compared in today's words.
+  if (campaignDefinitionHash(upgradeAnnounced(state.definition)) === definitionHash) return accept();
   return reject({
     code: 'campaign-exists',
     definitionHash: state.definitionHash,

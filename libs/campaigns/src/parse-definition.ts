@@ -2,6 +2,7 @@ import { lineVocabulary } from '#vybory/forms';
 import type { CampaignDefinition, SubjectDefinition, TerritoryDefinition } from './definition.js';
 import { checkCalendar, checkDateTime } from './definition-checks/calendar.js';
 import { checkContests, checkVocabulary } from './definition-checks/contests.js';
+import { checkDuties } from './definition-checks/duties.js';
 import { checkSubjects } from './definition-checks/subjects.js';
 import { checkTerritory } from './definition-checks/territory.js';
 import { checkBodies, checkForms, checkRelations } from './definition-checks/uses.js';
@@ -11,6 +12,7 @@ import {
   subjectWithdrawalSchema,
   territoriesSchema,
 } from './definition-schema.js';
+import { upgradeDefinition } from './earlier-definition.js';
 import { type DefinitionError, shown } from './definition-error.js';
 import type { SubjectWithdrawal } from './events.js';
 import { shapeChecker } from './json-shape.js';
@@ -40,7 +42,8 @@ const subjectsShape = shapeChecker(subjectsSchema);
 const withdrawalShape = shapeChecker(subjectWithdrawalSchema);
 
 /** A definition, or everything that is wrong with it: first its shape, then, when that is right, its meaning. */
-export function parseCampaignDefinition(json: unknown, catalogue: DefinitionCatalogue = {}): ParsedDefinition {
+export function parseCampaignDefinition(given: unknown, catalogue: DefinitionCatalogue = {}): ParsedDefinition {
+  const json = upgradeDefinition(given);
   const wrongShape = definitionShape(json);
   if (wrongShape.length > 0) return { errors: shown(wrongShape) };
   const definition = json as CampaignDefinition;
@@ -53,6 +56,7 @@ export function parseCampaignDefinition(json: unknown, catalogue: DefinitionCata
     ...checkSubjects(definition),
     ...checkBodies(definition),
     ...checkForms(definition, catalogue.forms),
+    ...checkDuties(definition, catalogue.forms),
     ...checkRelations(definition, lines),
   ];
   return errors.length > 0 ? { errors: shown(errors) } : { definition };

@@ -197,36 +197,3 @@ describe('what a form knows of the campaign', () => {
     );
   });
 });
-
-describe('what is owed', () => {
-  it('is a protocol per contest that decides there', () => {
-    const due = '2030-05-15T00:00';
-    expect(runtimeAt().expectedSlots('2-0001')).toEqual([{ form: protocolForm.key, key: 'president', due }]);
-    expect(
-      runtimeAt()
-        .expectedSlots('1-0001')
-        .map(({ key }) => key),
-    ).toEqual(['president', 'council-1']);
-  });
-
-  it('is a notice per hour with the hour’s own term, and nothing of forms that are only counted', () => {
-    expect(runtimeAt().expectedSlots('1')).toEqual([
-      { form: turnoutForm.key, key: '11:00', due: '2030-05-12T12:00' },
-      { form: turnoutForm.key, key: '15:00' },
-      { form: districtForm.key, key: 'president' },
-    ]);
-  });
-
-  it('is nothing for a region, and nothing for a unit that is not there', () => {
-    expect(runtimeAt().expectedSlots('north')).toEqual([]);
-    expect(runtimeAt().expectedSlots('nowhere')).toEqual([]);
-  });
-
-  it('is told per level', () => {
-    expect(
-      runtimeAt()
-        .owedForms('district')
-        .map(({ form }) => form),
-    ).toEqual([turnoutForm, districtForm]);
-  });
-});

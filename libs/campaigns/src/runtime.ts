@@ -1,34 +1,17 @@
-import type { FormContext, FormKey, Level } from '#vybory/forms';
+import type { FormContext } from '#vybory/forms';
 import { text } from '#vybory/language';
 import { type ActingBody, entitled, entitledAbout, type KnownBodies, readIdentity } from './acting-body.js';
 import type { CampaignDefinition, ContestDefinition, FormUse, Stage, SubjectDefinition } from './definition.js';
+import { DutyBook } from './duties/duty-book.js';
+import type { DutyChange, ExpectedSlot } from './duties/expected-slot.js';
 import type { CampaignEvent } from './events.js';
 import { FormContexts } from './form-contexts.js';
-import { canonicalKey, type FormShape, type ResolvedKey, resolveSlotKey } from './slot-key.js';
+import { type FormShape, type ResolvedKey, resolveSlotKey } from './slot-key.js';
 import { stageTitle } from './stage-title.js';
 import { evolve, type KnownCampaign } from './state.js';
 import type { SubjectIndex } from './subject-index.js';
 import type { TerritoryIndex } from './territory.js';
 import { granted, type Refusal, refuse, type Verdict } from './verdict.js';
-
-/** A slot that a unit owes. */
-export interface ExpectedSlot {
-  readonly form: FormKey;
-  readonly key: string;
-  /** Local date and time, `YYYY-MM-DDTHH:MM`, after which it is late; absent: no term is set. */
-  readonly due?: string;
-}
-
-/** A slot, and the unit that owes it. */
-export interface UnitSlot extends ExpectedSlot {
-  readonly unit: string;
-}
-
-/** A form that every unit of its level owes. */
-export interface OwedForm {
-  readonly use: FormUse;
-  readonly form: FormShape;
-}
 
 /**
  * What intake and processing ask of one campaign for every submission. Built once per campaign from its state and the
@@ -39,16 +22,14 @@ export class CampaignRuntime {
   private readonly uses: ReadonlyMap<string, FormUse>;
   private readonly bodies: KnownBodies;
   private readonly contexts: FormContexts;
-  private readonly owed = new Map<Level, readonly OwedForm[]>();
+  /** Which slots are owed, by whom and when. */
+  readonly duties: DutyBook;
   private readonly contestsOfUnit = new Map<string, readonly ContestDefinition[]>();
 
   /** @param forms the form catalogue by key; forms that the definition uses and the catalogue lacks owe nothing. */
-  constructor(
-    state: KnownCampaign,
-    private readonly forms: ReadonlyMap<string, FormShape>,
-  ) {
+  constructor(state: KnownCampaign, forms: ReadonlyMap<string, FormShape>) {
     this.state = state;
-    const { definition, territory, subjects } = state;
+    const { definition, territory, subjects, course } = state;
     this.uses = new Map(definition.forms.map((use) => [use.form, use]));
     this.bodies = {
       bodies: new Map(definition.bodies.map((body) => [body.id, body])),
@@ -57,12 +38,19 @@ export class CampaignRuntime {
       country: definition.territory.find((unit) => unit.level === 'country')?.code ?? '',
     };
     this.contexts = new FormContexts(territory, subjects);
+    const contestsOf = this.contestsOf.bind(this);
+    this.duties = new DutyBook({ definition, territory, subjects, course, forms, contestsOf });
   }
 
   /** Takes the next campaign event of the log. */
   apply(event: CampaignEvent): void {
     const next = evolve(this.state, event);
     if (next.status === 'known') this.state = next;
+  }
+
+  /** The same, and what it changed for whom. Costs as much as the slots that may be concerned. */
+  applyTold(event: CampaignEvent): readonly DutyChange[] {
+    return this.duties.changesBy(event, () => this.apply(event));
   }
 
   /** The state behind it, for deciders. */
@@ -116,9 +104,16 @@ export class CampaignRuntime {
     );
   }
 
-  /** Whether the form is submitted for such a unit. Codes: `unit-unknown`, `unit-level`. */
+  /** Whether the form is submitted for such a unit. Codes: `unit-unknown`, `unit-dropped`, `unit-level`. */
   unitFits(form: FormShape, unit: string): Verdict {
     const level = this.territory.level(unit);
+    if (this.state.course.isDropped(unit)) {
+      return refuse(
+        'unit-dropped',
+        text(`Територіальної одиниці «${unit}» більше немає.`, `The unit "${unit}" is no more.`),
+        { actual: unit },
+      );
+    }
     if (level === form.level) return granted;
     if (level === undefined) {
       return refuse(
@@ -179,59 +174,9 @@ export class CampaignRuntime {
     return this.contexts.of(form, contest, unit);
   }
 
-  /**
-   * The slots that a unit owes, in the order of the definition's forms and of the parts of their keys; empty for an unknown unit.
-   * What the country owes grows with every subject that is registered and shrinks with every one that withdraws.
-   */
+  /** The slots that a unit is expected to fill, in the order of the duties; empty for an unknown unit. */
   expectedSlots(unit: string): readonly ExpectedSlot[] {
-    const level = this.territory.level(unit);
-    if (level === undefined) return [];
-    return this.owedForms(level).flatMap(({ use, form }) => this.slotsOf(use, form, unit));
-  }
-
-  /** What is owed about one subject, by the unit that owes it: empty for an unknown subject and for one that has withdrawn. */
-  slotsAbout(id: string): readonly UnitSlot[] {
-    const subject = this.subjects.get(id);
-    if (subject === undefined || !this.subjects.takesPart(id)) return [];
-    const place = subject.territory ?? this.bodies.country;
-    return [place, ...this.territory.ancestors(place)].flatMap((unit) =>
-      this.owedForms(this.territory.level(unit) ?? 'country')
-        .filter(({ form }) => form.slotKey.includes('subject') && form.keySubjects?.includes(subject.kind))
-        .flatMap(({ use, form }) => this.slotsOf(use, form, unit, [subject]).map((slot) => ({ ...slot, unit }))),
-    );
-  }
-
-  /** Forms that every unit of a level owes. */
-  owedForms(level: Level): readonly OwedForm[] {
-    const known = this.owed.get(level);
-    if (known !== undefined) return known;
-    const owed = this.definition.forms.flatMap((use) => {
-      const form = this.forms.get(use.form);
-      return form?.level === level && use.owed !== false && isExpectedByItself(form) ? [{ use, form }] : [];
-    });
-    this.owed.set(level, owed);
-    return owed;
-  }
-
-  private slotsOf(
-    use: FormUse,
-    form: FormShape,
-    unit: string,
-    subjects: readonly (SubjectDefinition | undefined)[] = this.subjectsOf(form, unit),
-  ): ExpectedSlot[] {
-    const contests = form.slotKey.includes('contest') ? this.contestsOf(form.key, unit) : [undefined];
-    const turnoutSlots = form.slotKey.includes('turnout-slot') ? this.definition.turnoutSlots : [undefined];
-    return contests.flatMap((contest) =>
-      turnoutSlots.flatMap((turnoutSlot) =>
-        subjects
-          .filter((subject) => standsIn(subject, contest))
-          .map((subject) => {
-            const key = canonicalKey(form.slotKey, { contest, turnoutSlot, subject });
-            const due = turnoutSlot?.due === undefined ? use.due : `${this.definition.votingDay}T${turnoutSlot.due}`;
-            return { form: form.key, key, ...(due === undefined ? {} : { due }) };
-          }),
-      ),
-    );
+    return this.duties.ofUnit(unit);
   }
 
   /** Subjects that a unit owes a form about: the country about all of them, a unit below it about those that belong inside it. */
@@ -246,7 +191,7 @@ export class CampaignRuntime {
   }
 
   /** A contest decides only inside its territory. Cached per form and district, not per precinct. */
-  private contestsOf(form: FormKey, unit: string): readonly ContestDefinition[] {
+  private contestsOf(form: string, unit: string): readonly ContestDefinition[] {
     const place = this.territory.level(unit) === 'precinct' ? (this.territory.parent(unit) ?? unit) : unit;
     const cacheKey = `${form} ${place}`;
     const cached = this.contestsOfUnit.get(cacheKey);
@@ -258,17 +203,4 @@ export class CampaignRuntime {
     if (this.territory.has(place)) this.contestsOfUnit.set(cacheKey, contests);
     return contests;
   }
-}
-
-/** Who is on the ballot of one contest owes nothing about the others. */
-function standsIn(subject: SubjectDefinition | undefined, contest: ContestDefinition | undefined): boolean {
-  return contest === undefined || subject?.contestant === undefined || subject.contestant.contest === contest.id;
-}
-
-/**
- * How often something happens and which periods are reported on is no matter of the form: slots by occasion and by period are
- * expected through the duties of the campaign, not here, so that nothing is expected twice.
- */
-function isExpectedByItself({ slotKey }: FormShape): boolean {
-  return !slotKey.includes('occasion') && !slotKey.includes('period');
 }

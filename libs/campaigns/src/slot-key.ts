@@ -1,7 +1,7 @@
 import type { FormKey, Level, SlotKeyPart, SubjectKind } from '#vybory/forms';
 import { compose, text } from '#vybory/language';
 import type { ContestDefinition, SubjectDefinition, TurnoutSlotDefinition } from './definition.js';
-import { isDate } from './definition-checks/calendar.js';
+import { isDate } from '#vybory/calendar';
 import { type Refusal, refuse } from './verdict.js';
 
 /** «Повідомлення та протокол» (order № 60, 3.1.б.14): the signed protocol is meant when a key names neither. */

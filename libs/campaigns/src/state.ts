@@ -1,5 +1,7 @@
 import { levels } from '#vybory/forms';
+import { Course } from './course/course.js';
 import type { CampaignDefinition, Stage, TerritoryDefinition } from './definition.js';
+import { upgradeAnnounced } from './earlier-definition.js';
 import type { CampaignEvent } from './events.js';
 import { SubjectIndex } from './subject-index.js';
 import { TerritoryIndex } from './territory.js';
@@ -15,28 +17,43 @@ export interface KnownCampaign {
   readonly territory: TerritoryIndex;
   /** Grows in place like the territory. */
   readonly subjects: SubjectIndex;
+  /** Grows in place, as the territory does. */
+  readonly course: Course;
 }
 
 export const initialCampaignState: CampaignState = { status: 'absent' };
 
 /** Folds the campaign's events in log order. A unit that is already there is left as it is: the first registration stands. */
 export function evolve(state: CampaignState, event: CampaignEvent): CampaignState {
+  if (event.type === 'CampaignAnnounced') {
+    return announced(upgradeAnnounced(event.data.definition), event.data.definitionHash);
+  }
+  return state.status === 'absent' ? state : goOn(state, event);
+}
+
+function goOn(state: KnownCampaign, event: Exclude<CampaignEvent, { type: 'CampaignAnnounced' }>): KnownCampaign {
   switch (event.type) {
-    case 'CampaignAnnounced':
-      return announced(event.data.definition, event.data.definitionHash);
     case 'CampaignStageEntered':
-      return state.status === 'absent' ? state : { ...state, stage: event.data.stage };
+      return { ...state, stage: event.data.stage };
     case 'TerritoriesRegistered':
-      if (state.status === 'known') addMissing(state.territory, event.data.units);
+      addMissing(state.territory, event.data.units);
       return state;
     case 'SubjectsRegistered':
-      if (state.status === 'known') for (const subject of event.data.subjects) state.subjects.add(subject);
+      for (const subject of event.data.subjects) state.subjects.add(subject);
       return state;
     case 'SubjectWithdrawn': {
       const { subject, reason, at } = event.data;
-      if (state.status === 'known') state.subjects.withdraw(subject, { reason, at });
+      state.subjects.withdraw(subject, { reason, at });
       return state;
     }
+    case 'HappeningRecorded':
+    case 'WorkingDaysPublished':
+    case 'RepeatVoteCalled':
+    case 'UnitsDropped':
+    case 'DutyWaived':
+    case 'WaiverRevoked':
+      state.course.apply(event);
+      return state;
     default: {
       const never: never = event;
       return never;
@@ -54,7 +71,8 @@ function announced(definition: CampaignDefinition, definitionHash: string): Know
   }
   const subjects = new SubjectIndex();
   for (const subject of definition.subjects ?? []) subjects.add(subject);
-  return { status: 'known', definition, definitionHash, stage: 'announced', territory, subjects };
+  const course = new Course(definition);
+  return { status: 'known', definition, definitionHash, stage: 'announced', territory, subjects, course };
 }
 
 function addMissing(territory: TerritoryIndex, units: readonly TerritoryDefinition[]): void {

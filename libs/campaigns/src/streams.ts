@@ -12,3 +12,13 @@ export function subjectsStream(campaign: string): string {
 export function territoryStream(campaign: string, parent: string): string {
   return `territory-${campaign}.${parent}`;
 }
+
+/** Stream of what happens in the course of a campaign to one unit, or, without a unit, to the campaign and its contestants. */
+export function courseStream(campaign: string, unit?: string): string {
+  return unit === undefined ? `course-${campaign}` : `course-${campaign}.${unit}`;
+}
+
+/** Stream of the waivers of one form of one unit. */
+export function waiverStream(campaign: string, form: string, unit: string): string {
+  return `waiver-${campaign}.${form}.${unit}`;
+}

@@ -4,6 +4,7 @@ import { attachmentHash, attachmentSchemas } from './attachments/attachments.api
 import { batchSchemas } from './batches/submission-batches.api.js';
 import { campaignSchemas } from './campaigns/campaigns.api.js';
 import { subjectSchemas } from './campaigns/subjects.api.js';
+import { dutySchemas } from './duties/duties.api.js';
 import { formSchemas } from './forms/forms.api.js';
 import { paperSchemas } from './paper/paper-schemas.js';
 import { submissionSchemas } from './submissions/submission-schemas.js';
@@ -13,6 +14,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
   return {
     tags: [
       { name: 'Campaigns', description: 'What is held when and where, and by which rules.' },
+      { name: 'Duties', description: 'What is owed by whom and when.' },
       { name: 'Forms', description: 'What is submitted.' },
       { name: 'Attachments', description: 'Files that submissions refer to.' },
       { name: 'Submissions', description: 'Submitting, clarifying, following.' },
@@ -21,6 +23,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
     schemas: {
       ...campaignSchemas,
       ...subjectSchemas,
+      ...dutySchemas,
       ...formSchemas,
       ...submissionSchemas(forms),
       ...batchSchemas,

@@ -6,6 +6,7 @@ import { BatchIntake } from './batches/batch-intake.js';
 import { SubmissionBatchesController } from './batches/submission-batches.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { SubjectsController } from './campaigns/subjects.controller.js';
+import { DutiesController } from './duties/duties.controller.js';
 import { FormsController } from './forms/forms.controller.js';
 import { DiscrepancyController } from './paper/discrepancy.controller.js';
 import { PaperEntriesController } from './paper/paper-entries.controller.js';
@@ -20,6 +21,7 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
   controllers: [
     CampaignsController,
     SubjectsController,
+    DutiesController,
     FormsController,
     SubmissionsController,
     SubmissionBatchesController,

@@ -233,6 +233,27 @@ describe('GET /completeness', () => {
     );
   });
 
+  it('counts what is due by the clock of the asked moment, by form and by body', async () => {
+    // Before the term of the notice for 11:00, and long after that of the protocols.
+    const early = (await get('/completeness?asOf=2030-05-12T08:30:00Z')).body;
+    const later = (await get('/completeness?asOf=2040-01-01T00:00:00Z')).body;
+    expect(early.overdue).toBe(0);
+    const turnout = (answer: { forms: { form: string }[] }) =>
+      answer.forms.find(({ form }) => form === 'turnout-notice');
+    expect(turnout(later)).toMatchObject({
+      overdue: 2,
+      due: { slots: 6, received: 1, onTimeShare: expect.any(Number) as number },
+    });
+    const { missing, notYetDue, dueNow, overdue: passed } = later as Record<string, number>;
+    expect(missing).toBe((notYetDue ?? 0) + (dueNow ?? 0) + (passed ?? 0));
+    expect(later.bodies).toEqual([expect.objectContaining({ body: 'district-commission', owed: later.owed })]);
+    const overdue = (await get('/completeness/slots?state=overdue&form=turnout-notice&asOf=2040-01-01T00:00:00Z')).body;
+    expect(overdue).toMatchObject({
+      total: 2,
+      items: [{ timeliness: 'overdue', key: '11:00' }, { timeliness: 'overdue' }],
+    });
+  });
+
   it('lists what is missing, page by page', async () => {
     const first = await get('/completeness/slots?state=missing&form=precinct-count-protocol&limit=2');
     expect(first.body).toMatchObject({ total: 3, items: [{ unit: '1-0002', key: 'council-1' }, { unit: '2-0001' }] });

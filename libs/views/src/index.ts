@@ -25,20 +25,27 @@ export { turnoutFigures, turnoutView } from './turnout/turnout.view.js';
 export type { Figure } from './sums/summed.js';
 export { SumBoard } from './sums/sum-board.js';
 export { stageAt, sumOfUnit, sumsOfChildren, sumsOfLevel, type SumQuestion, type UnitSum } from './sums/sum-reader.js';
-export type { CarriersReceived } from './completeness/entities.js';
 export { completenessView } from './completeness/completeness.view.js';
 export {
-  countSlots,
   matrix,
-  slots,
+  nextBoundary,
   tallies,
   type CompletenessQuestion,
   type FormTally,
+  type UnitTally,
+} from './completeness/tally-reader.js';
+export {
+  countSlots,
+  slotFilterStates,
+  slots,
+  timelinessOf,
+  timelinessValues,
   type SlotAt,
   type SlotFilter,
   type SlotFilterState,
-  type UnitTally,
-} from './completeness/completeness-reader.js';
+  type Timeliness,
+} from './completeness/slot-reader.js';
+export { carriersReceived, type CarriersReceived } from './completeness/slot-facts.js';
 export { findingsView } from './findings/findings.view.js';
 export {
   countFindings,

@@ -1,6 +1,6 @@
-import type { CampaignEvent } from '#vybory/campaigns';
+import type { CampaignEvent, ExpectedSlot } from '#vybory/campaigns';
 import type { CarrierEvent, SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
-import type { Learned } from './campaign/campaign-knowledge.js';
+import type { CampaignChange } from './campaign/campaign-knowledge.js';
 import type { SlotStanding, VersionFacts } from './slots/slot-history.js';
 
 interface Placed {
@@ -21,6 +21,8 @@ export interface SubmissionStep extends Placed {
   readonly version: VersionFacts;
   readonly before: SlotStanding;
   readonly after: SlotStanding;
+  /** The slot as it was expected at this position; undefined when nobody owed it, and when its standing did not change. */
+  readonly expected: ExpectedSlot | undefined;
 }
 
 /** Something between the carriers of a slot. */
@@ -30,9 +32,11 @@ export interface CarrierStep extends Placed {
   readonly slot: SlotAddress;
   readonly before: SlotStanding;
   readonly after: SlotStanding;
+  /** As for a submission. */
+  readonly expected: ExpectedSlot | undefined;
 }
 
-export interface CampaignStep extends Placed, Learned {
+export interface CampaignStep extends Placed, CampaignChange {
   readonly kind: 'campaign';
   readonly event: CampaignEvent;
 }
@@ -44,3 +48,8 @@ export interface BrokenStep extends Placed {
 }
 
 export type ReceivedSubmission = SubmissionReceived['data'];
+
+/** Whether a slot is expected and nobody was released from it. */
+export function isOwed(expected: ExpectedSlot | undefined): boolean {
+  return expected !== undefined && expected.waived === undefined;
+}

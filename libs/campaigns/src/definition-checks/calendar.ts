@@ -2,13 +2,7 @@ import { isDate, isTimeOfDay, isTimeZone } from '#vybory/calendar';
 import type { CampaignDefinition, TurnoutSlotDefinition } from '../definition.js';
 import { type DefinitionError, definitionError } from '../definition-error.js';
 
-export function checkCalendar({
-  votingDay,
-  timeZone,
-  polls,
-  turnoutSlots,
-  forms,
-}: CampaignDefinition): DefinitionError[] {
+export function checkCalendar({ votingDay, timeZone, polls, turnoutSlots }: CampaignDefinition): DefinitionError[] {
   return [
     ...(isDate(votingDay) ? [] : [definitionError('votingDay', 'not-a-date', { actual: votingDay })]),
     ...(isTimeZone(timeZone) ? [] : [definitionError('timeZone', 'time-zone-unknown', { actual: timeZone })]),
@@ -18,7 +12,6 @@ export function checkCalendar({
       ? []
       : [definitionError('polls.close', 'not-later', { expected: polls.open, actual: polls.close })]),
     ...turnoutSlots.flatMap((slot, index) => checkSlot(slot, turnoutSlots[index - 1], `turnoutSlots.${index}`)),
-    ...forms.flatMap(({ due }, index) => (due === undefined ? [] : checkDateTime(due, `forms.${index}.due`))),
   ];
 }
 
@@ -28,12 +21,9 @@ function checkSlot(
   path: string,
 ): DefinitionError[] {
   const inOrder = before === undefined || before.at < slot.at;
-  const dueInTime = slot.due === undefined || slot.due >= slot.at;
   return [
     ...checkTime(slot.at, `${path}.at`),
-    ...(slot.due === undefined ? [] : checkTime(slot.due, `${path}.due`)),
     ...(inOrder ? [] : [definitionError(`${path}.at`, 'not-later', { expected: before.at, actual: slot.at })]),
-    ...(dueInTime ? [] : [definitionError(`${path}.due`, 'not-later', { expected: slot.at, actual: slot.due ?? '' })]),
   ];
 }
 

@@ -86,7 +86,7 @@ export const smallCampaign: CampaignDefinition = {
       precinctLines: [{ line: 'ballotsReceived', no: '1', label: text('одержано', 'received') }],
     },
   ],
-  turnoutSlots: [{ at: '11:00', due: '12:00' }, { at: '15:00' }],
+  turnoutSlots: [{ at: '11:00' }, { at: '15:00' }],
   bodies: [
     { id: 'secretariat', title: text('Секретаріат', 'Secretariat'), level: 'country' },
     { id: 'district-commission', title: text('Окружна комісія', 'District commission'), level: 'district' },
@@ -96,7 +96,6 @@ export const smallCampaign: CampaignDefinition = {
       form: 'precinct-count-protocol' as FormKey,
       by: ['district-commission', 'secretariat'],
       stages: ['voting', 'tabulation'],
-      due: '2030-05-15T00:00',
     },
     { form: 'turnout-notice' as FormKey, by: ['district-commission'], stages: ['voting'] },
     {
@@ -105,7 +104,12 @@ export const smallCampaign: CampaignDefinition = {
       stages: ['tabulation'],
       contests: ['president'],
     },
-    { form: 'voter-list-count-notice' as FormKey, by: ['secretariat'], stages: ['preparation'], owed: false },
+    { form: 'voter-list-count-notice' as FormKey, by: ['secretariat'], stages: ['preparation'] },
+  ],
+  duties: [
+    { form: 'precinct-count-protocol' as FormKey, kind: 'due', due: '2030-05-15 at 00:00', status: 'configured' },
+    { form: 'turnout-notice' as FormKey, kind: 'due', due: 'slots 11:00 by 12:00, 15:00', status: 'configured' },
+    { form: 'district-results-protocol' as FormKey, kind: 'due', status: 'configured' },
   ],
   relations: [
     { id: 'P-2', severity: 'act' },
@@ -151,9 +155,14 @@ export const campaignWithSubjects: CampaignDefinition = {
   ],
   forms: [
     ...smallCampaign.forms,
-    { form: programmeForm.key, by: ['party', 'secretariat'], stages: ['preparation'], due: '2030-04-01T00:00' },
+    { form: programmeForm.key, by: ['party', 'secretariat'], stages: ['preparation'] },
     { form: receiptsForm.key, by: ['party', 'candidate', 'secretariat'], stages: ['preparation', 'voting'] },
     { form: replacementForm.key, by: ['candidate', 'secretariat'], stages: ['preparation', 'voting'] },
     { form: groupForm.key, by: ['council-head', 'secretariat'], stages: ['preparation'] },
+  ],
+  duties: [
+    ...(smallCampaign.duties ?? []),
+    { form: programmeForm.key, kind: 'due', due: '2030-04-01 at 00:00', status: 'configured' },
+    { form: groupForm.key, kind: 'due', status: 'configured' },
   ],
 };

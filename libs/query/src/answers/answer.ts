@@ -11,10 +11,12 @@ export interface Answer {
   readonly csv: () => CsvTable;
   /** Cursor of the next page. */
   readonly next?: string | undefined;
+  /** From when the clock alone makes it another answer; absent: only events do. */
+  readonly until?: Date | undefined;
 }
 
-/** A question after its parameters are read. */
-export type Build = (snapshot: ViewSnapshot, at: number | undefined) => Promise<Answer>;
+/** A question after its parameters are read. `at`: a past position, absent for now; `clock`: what the clock said then. */
+export type Build = (snapshot: ViewSnapshot, at: number | undefined, clock: Date) => Promise<Answer>;
 
 /** An answer about now that needs nothing of the tables. */
 export interface Prepared {

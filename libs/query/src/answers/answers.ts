@@ -24,6 +24,8 @@ interface Kept {
   readonly at: string | undefined;
   readonly body: string;
   readonly next: string | undefined;
+  /** From when the clock makes it another answer, in milliseconds. */
+  readonly until: number;
 }
 
 interface Asked {
@@ -98,7 +100,7 @@ export class Answers {
     if (asked.moment === undefined && 'prepared' in asked.build) return this.prepared(asked, asked.build, position);
     const key = keyOf(asked, asked.moment?.position ?? position);
     const cached = this.cache.get(key) ?? (await this.building.get(key));
-    if (cached !== undefined) return cached;
+    if (cached !== undefined && Date.now() < cached.until) return cached;
     const built = this.buildAnswer(asked).finally(() => this.building.delete(key));
     this.building.set(key, built);
     return built;
@@ -110,7 +112,7 @@ export class Answers {
     const cached = this.cache.get(key);
     if (cached !== undefined) return cached;
     const built = answer();
-    const kept = { position, at, body: bodyOf(built, asked.mediaType), next: built.next };
+    const kept = { position, at, body: bodyOf(built, asked.mediaType), next: built.next, until: Infinity };
     this.cache.set(key, kept);
     return kept;
   }
@@ -121,9 +123,12 @@ export class Answers {
     const kept = await this.reader.snapshot(query.view, campaign.id, async (snapshot): Promise<Kept> => {
       // The kept sums answer faster than the history, and for the newest position both say the same.
       const past = moment !== undefined && moment.position < snapshot.position;
-      const answer = await build(snapshot, past ? moment.position : undefined);
+      const clock = moment?.clock ?? new Date();
+      const answer = await build(snapshot, past ? moment.position : undefined, clock);
       const { position, at } = past ? moment : snapshot;
-      return { position, at, body: bodyOf(answer, mediaType), next: answer.next };
+      // The clock of a moment stands still.
+      const until = moment === undefined ? (answer.until?.getTime() ?? Infinity) : Infinity;
+      return { position, at, body: bodyOf(answer, mediaType), next: answer.next, until };
     });
     if (kept === undefined) throw new Error(`${query.view.name} has lost its bookmark of ${campaign.id}`);
     this.cache.set(keyOf({ moment, ...asked }, kept.position), kept);
@@ -138,7 +143,7 @@ function keyOf({ query, campaign, language, mediaType, parameters, moment }: Ask
     language,
     mediaType,
     position,
-    moment === undefined ? 'now' : 'past',
+    moment === undefined ? 'now' : moment.clock.toISOString(),
     parameters,
   ].join(' ');
 }
@@ -169,8 +174,8 @@ interface Frame {
 function write(request: FastifyRequest, reply: FastifyReply, asked: Asked, kept: Kept, frame: Frame): void {
   const { mediaType, language, parameters, query, campaign } = asked;
   const frameText = JSON.stringify(frame);
-  // Lag and exclusions are part of the answer, so they are part of its tag.
-  const identity = [query.name, campaign.id, language, mediaType, parameters, frameText].join(' ');
+  // Lag and exclusions are part of the answer, so they are part of its tag; so is the stretch of time that it holds for.
+  const identity = [query.name, campaign.id, language, mediaType, parameters, frameText, kept.until].join(' ');
   const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 27)}"`;
   const { position, at, lagEvents } = frame.asOf;
   void reply.headers({

@@ -8,12 +8,13 @@ import {
   completenessView,
   countSlots,
   matrix,
+  nextBoundary,
+  slotFilterStates,
   slots,
-  slotStates,
   tallies,
+  timelinessOf,
   type FormTally,
   type SlotAt,
-  type SlotFilterState,
   type UnitTally,
 } from '#vybory/views';
 import { members, type Build, type Query } from '../answers/answer.js';
@@ -23,12 +24,11 @@ import { Cursors, pageOf } from '../parameters/cursor.js';
 import type { QueryParameters } from '../parameters/query-parameters.js';
 import { levelName, levelParameter, territoryParameter, type Place } from '../parameters/territory-parameter.js';
 import { listSlots, readCompleteness } from './completeness.api.js';
-import { CampaignWords, completenessOf, sumOf, type Completeness } from './completeness-words.js';
+import { byBody, CampaignWords, completenessOf, sumOf, type Completeness } from './completeness-words.js';
 import type { Level } from '#vybory/forms';
 
 const summary: Query = { view: completenessView, name: 'completeness', define: defineSummary };
 const slotList: Query = { view: completenessView, name: 'completeness/slots', define: defineSlots };
-const slotFilterStates: readonly SlotFilterState[] = [...slotStates, 'missing', 'late', 'incomplete'];
 
 @Controller('api/v1/campaigns/:campaign/completeness')
 export class CompletenessController {
@@ -62,8 +62,13 @@ function defineSummary(parameters: QueryParameters, campaign: CampaignRuntime, l
   const level = levelParameter(parameters);
   const words = new CampaignWords(campaign, language);
   if (level !== undefined) return defineMatrix(parameters, place, level, words, language);
-  return async ({ db, logId }, at) => {
-    const found = await tallies({ db, logId, path: place.path, ...(at === undefined ? {} : { at }) }, place.level);
+  return async ({ db, logId }, at, clock) => {
+    const question = { db, logId, clock, path: place.path, ...(at === undefined ? {} : { at }) };
+    const found = await tallies(question, place.level);
+    const bodies = [...byBody(found, campaign)].map(([body, own]) => ({
+      ...{ body, title: words.bodyTitle(body) },
+      ...completenessOf(sumOf(own)),
+    }));
     const forms = found.map(({ form, ...tally }) => ({ form, title: words.formTitle(form), ...completenessOf(tally) }));
     return {
       members: () =>
@@ -73,8 +78,10 @@ function defineSummary(parameters: QueryParameters, campaign: CampaignRuntime, l
           level: levelName(place.level),
           ...completenessOf(sumOf(found)),
           forms,
+          bodies,
         }),
       csv: () => csvOf(found, language, () => [place.unit, words.unitName(place.unit)], words),
+      until: await nextBoundary(question),
     };
   };
 }
@@ -94,9 +101,10 @@ function defineMatrix(
     const message = text('Для дільниць запитуйте completeness/slots', 'For precincts ask completeness/slots');
     parameters.refuse('level', 'parameter-not-allowed', message, 'precinct', ['national', 'region', 'district']);
   }
-  return async ({ db, logId }, at) => {
-    const question = { db, logId, path: place.path, ...(at === undefined ? {} : { at }) };
-    const { items, last } = pageOf(await matrix(question, level, { ...after, limit: limit + 1 }), limit);
+  const tallied = level === 'precinct' ? 'district' : level;
+  return async ({ db, logId }, at, clock) => {
+    const question = { db, logId, clock, path: place.path, ...(at === undefined ? {} : { at }) };
+    const { items, last } = pageOf(await matrix(question, tallied, { ...after, limit: limit + 1 }), limit);
     const next = last === undefined ? undefined : cursors.write([last.path, last.form]);
     return {
       members: () =>
@@ -111,6 +119,7 @@ function defineMatrix(
         }),
       csv: () => csvOf(items, language, ({ unit }) => [unit, words.unitName(unit)], words),
       next,
+      until: await nextBoundary(question),
     };
   };
 }
@@ -129,34 +138,35 @@ function defineSlots(parameters: QueryParameters, campaign: CampaignRuntime, lan
   const words = new CampaignWords(campaign, language);
   const filter = { ...(state === undefined ? {} : { state }), ...(form === undefined ? {} : { form }) };
   const after = behind === undefined ? {} : { after: { form: behind[0], path: behind[1], key: behind[2] } };
-  return async ({ db, logId }, at) => {
-    const question = { db, logId, path: place.path, ...(at === undefined ? {} : { at }) };
-    const total = await countSlots(question, { ...filter, limit });
+  return async ({ db, logId }, at, clock) => {
+    const question = { db, logId, clock, path: place.path, ...(at === undefined ? {} : { at }) };
+    const total = await countSlots(question, place.level, filter);
     const { items, last } = pageOf(await slots(question, { ...filter, ...after, limit: limit + 1 }), limit);
     const next = last === undefined ? undefined : cursors.write([last.form, last.path, last.key]);
     return {
       members: () =>
-        members({ unit: place.unit, total, items: items.map((slot) => words.slot(slot)), next: next ?? null }),
-      csv: () => ({ header: slotsHeader[language], rows: items.map((slot) => slotRow(slot, words)) }),
+        members({ unit: place.unit, total, items: items.map((slot) => words.slot(slot, clock)), next: next ?? null }),
+      csv: () => ({ header: slotsHeader[language], rows: items.map((slot) => slotRow(slot, clock, words)) }),
       next,
+      until: await nextBoundary(question),
     };
   };
 }
 
 const slotsHeader: Readonly<Record<Language, readonly string[]>> = {
   uk: [
-    ...['Форма', 'Код території', 'Територія', 'Ключ', 'Стан', 'Із запізненням', 'Термін', 'Надійшло'],
+    ...['Форма', 'Код території', 'Територія', 'Ключ', 'Стан', 'Вчасність', 'Термін', 'Надійшло'],
     ...['Носії', 'Узгодженість', 'Завершено'],
   ],
   en: [
-    ...['Form', 'Territory code', 'Territory', 'Key', 'State', 'Late', 'Due', 'Received at'],
+    ...['Form', 'Territory code', 'Territory', 'Key', 'State', 'Timeliness', 'Due', 'Received at'],
     ...['Carriers', 'Agreement', 'Complete'],
   ],
 };
 
-function slotRow(slot: SlotAt, words: CampaignWords): readonly CsvCell[] {
+function slotRow(slot: SlotAt, clock: Date, words: CampaignWords): readonly CsvCell[] {
   return [
-    ...[slot.form, slot.unit, words.unitName(slot.unit), slot.key, slot.state, slot.late],
+    ...[slot.form, slot.unit, words.unitName(slot.unit), slot.key, slot.state, timelinessOf(slot, clock)],
     ...[slot.due?.toISOString() ?? null, slot.since?.toISOString() ?? null],
     ...[slot.carriers, slot.agreement, slot.complete],
   ];
@@ -169,9 +179,15 @@ const countNames = [
   'acceptedWithAct',
   'awaiting',
   'returned',
+  'clarified',
   'missing',
+  'notYetDue',
+  'dueNow',
+  'overdue',
   'withdrawn',
   'late',
+  'onTime',
+  'waived',
   'extra',
   'complete',
 ] as const;
@@ -185,9 +201,15 @@ const countTitles: Readonly<
     acceptedWithAct: 'Прийнято з актом',
     awaiting: 'Опрацьовується',
     returned: 'Повернено',
+    clarified: 'Уточнено',
     missing: 'Не надійшло',
+    notYetDue: 'Строк ще не настав',
+    dueNow: 'Час подавати',
+    overdue: 'Прострочено',
     withdrawn: 'Відкликано',
     late: 'Із запізненням',
+    onTime: 'Вчасно',
+    waived: 'Звільнено',
     extra: 'Понад очікуване',
     complete: 'Завершено',
   },
@@ -198,9 +220,15 @@ const countTitles: Readonly<
     acceptedWithAct: 'Accepted with an act',
     awaiting: 'Being processed',
     returned: 'Returned',
+    clarified: 'Clarified',
     missing: 'Missing',
+    notYetDue: 'Not yet due',
+    dueNow: 'Due now',
+    overdue: 'Overdue',
     withdrawn: 'Withdrawn',
     late: 'Late',
+    onTime: 'On time',
+    waived: 'Waived',
     extra: 'Not owed',
     complete: 'Complete',
   },

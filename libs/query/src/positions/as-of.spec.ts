@@ -38,6 +38,7 @@ describe('LogMoments', () => {
     expect(await moments.find(log, { kind: 'position', position: 2 })).toEqual({
       position: 2,
       at: new Date(2).toISOString(),
+      clock: new Date(2),
     });
     await expect(moments.find(log, { kind: 'position', position: 3 })).rejects.toMatchObject({
       status: 400,

@@ -9,6 +9,8 @@ import { ShortMemory } from './short-memory.js';
 /** A moment of a log. */
 export interface Moment {
   readonly position: number;
+  /** What the clock says: the instant that was asked for, or that of the position. */
+  readonly clock: Date;
   /** When the log took the event at `position`; undefined before the first event. */
   readonly at: string | undefined;
 }
@@ -53,10 +55,8 @@ export class LogMoments {
     const head = await this.eventLog.head(logName(log));
     if (asked.kind === 'instant') return this.lastUntil(log, asked.instant, head);
     if (asked.position <= head.position) {
-      return {
-        position: asked.position,
-        at: asked.position === 0 ? undefined : await this.recordedAt(log, asked.position),
-      };
+      const at = asked.position === 0 ? undefined : await this.recordedAt(log, asked.position);
+      return { position: asked.position, at, clock: new Date(at ?? 0) };
     }
     const message = text(
       `Журнал кампанії закінчується на позиції ${head.position}`,
@@ -67,15 +67,16 @@ export class LogMoments {
 
   /** The last event that the log took at or before an instant: halving works because times never go back within a log. */
   private async lastUntil(log: string, instant: string, head: LogHead): Promise<Moment> {
+    const clock = new Date(instant);
     if (head.recordedAt !== undefined && head.recordedAt <= instant)
-      return { position: head.position, at: head.recordedAt };
-    let found: Moment = { position: 0, at: undefined };
+      return { position: head.position, at: head.recordedAt, clock };
+    let found: Moment = { position: 0, at: undefined, clock };
     let end = head.position;
     while (found.position < end) {
       const middle = Math.floor((found.position + end - 1) / 2);
       const event = await this.firstBehind(log, middle);
       if (event !== undefined && event.recordedAt <= instant)
-        found = { position: event.position, at: event.recordedAt };
+        found = { position: event.position, at: event.recordedAt, clock };
       else end = middle;
     }
     return found;

@@ -17,7 +17,7 @@ const registered: CampaignEvent = {
 };
 const withdrawn: CampaignEvent = {
   type: 'SubjectWithdrawn',
-  data: { subject: 'party-d', reason: 'Decision', at: '2030-04-20T10:00' },
+  data: { subject: 'party-d', reason: 'Decision', at: '2030-03-20T10:00' },
 };
 
 describe('what the views know of slots about subjects', () => {
@@ -25,17 +25,18 @@ describe('what the views know of slots about subjects', () => {
 
   it('is owed from the definition on, and by those who register later from then on, once', () => {
     const campaign = new CampaignKnowledge(formShapes);
-    expect(campaign.apply(announced).about).toEqual([]);
-    expect(campaign.owes('XX', form, 'party-a')).toBe(true);
-    expect(campaign.owes('XX', form, 'party-d')).toBe(false);
-    expect(campaign.apply(registered).about).toEqual([{ unit: 'XX', form, key: 'party-d', due: '2030-04-01T00:00' }]);
-    expect(campaign.owes('XX', form, 'party-d')).toBe(true);
-    expect(campaign.apply(registered).about).toEqual([]);
+    const first = campaign.apply(announced).duties.filter(({ after }) => after?.form === form);
+    expect(first.map(({ after }) => after?.key)).toEqual(['bloc', 'party-a', 'party-b', 'party-c']);
+    expect(campaign.expected(form, 'XX', 'party-d')).toBeUndefined();
+    expect(campaign.apply(registered).duties).toMatchObject([{ after: { unit: 'XX', form, key: 'party-d' } }]);
+    expect(campaign.expected(form, 'XX', 'party-d')).toBeDefined();
+    expect(campaign.apply(registered).duties).toEqual([]);
   });
 
-  it('stays as it was counted when the subject withdraws', () => {
+  it('is not owed by one that withdrew before it was due', () => {
     const campaign = new CampaignKnowledge(formShapes);
-    for (const event of [announced, registered, withdrawn]) campaign.apply(event);
-    expect(campaign.owes('XX', form, 'party-d')).toBe(true);
+    for (const event of [announced, registered]) campaign.apply(event);
+    expect(campaign.apply(withdrawn).duties).toMatchObject([{ before: { key: 'party-d' } }]);
+    expect(campaign.expected(form, 'XX', 'party-d')).toBeUndefined();
   });
 });

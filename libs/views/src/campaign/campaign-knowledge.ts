@@ -1,4 +1,3 @@
-import { instantOf } from '#vybory/calendar';
 import {
   campaignEventTypes,
   CampaignRuntime,
@@ -6,10 +5,10 @@ import {
   initialCampaignState,
   type CampaignEvent,
   type CarrierName,
+  type DutyChange,
   type ExpectedSlot,
   type FormShape,
   type TerritoryDefinition,
-  type UnitSlot,
 } from '#vybory/campaigns';
 import type { RecordedEvent } from '#vybory/event-log';
 import { ImpossibleStep } from '../view.js';
@@ -21,12 +20,11 @@ export function isCampaignEvent(event: RecordedEvent): event is RecordedEvent & 
   return campaignTypes.has(event.type);
 }
 
-/** What a campaign event brought. */
-export interface Learned {
+export interface CampaignChange {
   /** Units that the territory did not have before. */
   readonly added: readonly TerritoryDefinition[];
-  /** Slots that units owe about subjects that the campaign did not have before. */
-  readonly about: readonly UnitSlot[];
+  /** Slots that are owed now, are not owed any more, or are due at another time. */
+  readonly duties: readonly DutyChange[];
 }
 
 /**
@@ -36,10 +34,6 @@ export interface Learned {
 export class CampaignKnowledge {
   private known: CampaignRuntime | undefined;
   private readonly paths = new Map<string, string>();
-  private readonly owed = new Map<string, boolean>();
-  /** Slots of units above the precincts that were ever told to be owed: a unit of many subjects owes thousands. */
-  private readonly owedAbove = new Set<string>();
-  private readonly terms = new Map<string, string | undefined>();
 
   constructor(private readonly forms: ReadonlyMap<string, FormShape>) {}
 
@@ -53,15 +47,23 @@ export class CampaignKnowledge {
     return this.known;
   }
 
-  /** Takes the next campaign event. */
-  apply(event: CampaignEvent): Learned {
-    if (event.type === 'CampaignAnnounced') return this.remember({ added: this.announce(event), about: [] });
-    const { territory, subjects } = this.runtime;
+  /** Takes the next campaign event; answers what that changed. */
+  apply(event: CampaignEvent): CampaignChange {
+    if (event.type === 'CampaignAnnounced') {
+      const added = this.announce(event);
+      return { added, duties: [...this.runtime.duties.all()].map((after) => ({ after })) };
+    }
     const added =
-      event.type === 'TerritoriesRegistered' ? event.data.units.filter(({ code }) => !territory.has(code)) : [];
-    const joined = event.type === 'SubjectsRegistered' ? event.data.subjects.filter(({ id }) => !subjects.get(id)) : [];
-    this.runtime.apply(event);
-    return this.remember({ added, about: joined.flatMap(({ id }) => this.runtime.slotsAbout(id)) });
+      event.type === 'TerritoriesRegistered'
+        ? event.data.units.filter(({ code }) => !this.runtime.territory.has(code))
+        : [];
+    return { added, duties: this.runtime.applyTold(event) };
+  }
+
+  /** Takes an event whose consequences are known already. */
+  remember(event: CampaignEvent): void {
+    if (event.type === 'CampaignAnnounced') this.announce(event);
+    else this.runtime.apply(event);
   }
 
   /**
@@ -76,40 +78,14 @@ export class CampaignKnowledge {
     return parent === undefined ? unit : `${this.pathOfUpper(parent)}/${unit}`;
   }
 
-  /** Local term of a form, turned into an instant; undefined when none is set. */
-  due(form: string, key: string): string | undefined {
-    const id = `${form} ${key}`;
-    if (!this.terms.has(id)) this.terms.set(id, this.termOf(form, key));
-    return this.terms.get(id);
-  }
-
   /** Carriers that the campaign asks for in a form. */
   carriers(form: string): readonly CarrierName[] {
     return this.runtime.formUse(form)?.carriers ?? electronicOnly;
   }
 
-  expectedSlots(unit: string): readonly ExpectedSlot[] {
-    return this.runtime.expectedSlots(unit);
-  }
-
-  /** Whether the slot is among those that the unit owes, or owed before its subject withdrew: what was counted as owed stays so. */
-  owes(unit: string, form: string, key: string): boolean {
-    const { territory } = this.runtime;
-    if (territory.level(unit) !== 'precinct') return this.owedAbove.has(slotOf(unit, form, key));
-    // Precincts of one district owe the same, and hundreds of them ask.
-    const id = `${territory.parent(unit) ?? ''} ${form} ${key}`;
-    const known = this.owed.get(id) ?? this.expectedSlots(unit).some((slot) => slot.form === form && slot.key === key);
-    this.owed.set(id, known);
-    return known;
-  }
-
-  private remember(learned: Learned): Learned {
-    for (const { code, level } of learned.added) {
-      if (level === 'precinct') continue;
-      for (const { form, key } of this.expectedSlots(code)) this.owedAbove.add(slotOf(code, form, key));
-    }
-    for (const { unit, form, key } of learned.about) this.owedAbove.add(slotOf(unit, form, key));
-    return learned;
+  /** The slot as it is expected now; undefined when nobody owes it. */
+  expected(form: string, unit: string, key: string): ExpectedSlot | undefined {
+    return this.runtime.duties.slot(form, unit, key);
   }
 
   private announce(event: Extract<CampaignEvent, { type: 'CampaignAnnounced' }>): readonly TerritoryDefinition[] {
@@ -127,17 +103,4 @@ export class CampaignKnowledge {
     this.paths.set(unit, path);
     return path;
   }
-
-  private termOf(form: string, key: string): string | undefined {
-    const { definition } = this.runtime;
-    const keyParts = key.split('+');
-    const turnoutTerm = definition.turnoutSlots.find(({ at }) => keyParts.includes(at))?.due;
-    const local =
-      turnoutTerm === undefined ? this.runtime.formUse(form)?.due : `${definition.votingDay}T${turnoutTerm}`;
-    return local === undefined ? undefined : instantOf(local, definition.timeZone);
-  }
-}
-
-function slotOf(unit: string, form: string, key: string): string {
-  return `${unit} ${form} ${key}`;
 }

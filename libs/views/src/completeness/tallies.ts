@@ -1,54 +1,53 @@
 import type { Level } from '#vybory/forms';
-import type { SlotState } from '../slots/slot-history.js';
+import { noCounts, tally, type Counts } from './counts.js';
+import { termKey, type SlotFacts, type Term } from './slot-facts.js';
 
-export interface TallyRow {
+/** Slots of one form inside one unit that are due at the same time. */
+export interface TallyRow extends Counts {
   readonly level: Level;
   readonly path: string;
   readonly form: string;
   readonly unit: string;
-  owed: number;
-  received: number;
-  accepted: number;
-  accepted_with_act: number;
-  returned: number;
-  withdrawn: number;
-  late: number;
-  extra: number;
-  complete: number;
+  /** Key of the term. */
+  readonly term: string;
+  readonly opens: string | null;
+  readonly due: string | null;
+  readonly waits_for: string | null;
 }
 
-/** What a slot contributes to the tallies above it. */
-export interface Tallied {
-  readonly owed: boolean;
-  readonly state: SlotState;
-  readonly late: boolean;
-  readonly complete: boolean;
+interface UnitAt {
+  readonly unit: string;
+  readonly level: Level;
 }
 
-/** The matrix of forms and units above the precincts, in memory. */
+/** The matrix of forms, terms and units above the precincts, in memory. */
 export class Tallies {
   private readonly byPlace = new Map<string, TallyRow>();
-  private readonly units = new Map<string, { readonly unit: string; readonly level: Level }>();
+  private readonly units = new Map<string, UnitAt>();
   private readonly chains = new Map<string, readonly TallyRow[]>();
   private changed = new Set<TallyRow>();
-
-  restore(row: TallyRow): void {
-    this.byPlace.set(place(row.form, row.path), row);
-  }
+  /** Changed since the last checkpoint. */
+  private readonly unchecked = new Set<TallyRow>();
 
   /** @param unitAt code and level of the unit at a path */
-  constructor(private readonly unitAt: (path: string) => { readonly unit: string; readonly level: Level }) {}
+  constructor(private readonly unitAt: (path: string) => UnitAt) {}
 
-  /** One more slot is owed at `path`. */
-  owe(form: string, path: string): void {
-    this.each(form, path, (tally) => tally.owed++);
+  restore(row: TallyRow): void {
+    this.byPlace.set(place(row.form, row.term, row.path), row);
   }
 
-  move(form: string, path: string, from: Tallied, to: Tallied): void {
-    this.each(form, path, (tally) => {
-      add(tally, from, -1);
-      add(tally, to, 1);
-    });
+  /** The path itself, or the one above it for a precinct, which has no tally. */
+  lowest(path: string): string {
+    return this.describe(path).level === 'precinct' ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) : path;
+  }
+
+  add(form: string, path: string, facts: SlotFacts): void {
+    this.each(form, path, facts.term, (counts) => tally(counts, facts, 1));
+  }
+
+  move(form: string, path: string, from: SlotFacts, to: SlotFacts): void {
+    this.each(form, path, from.term, (counts) => tally(counts, from, -1));
+    this.each(form, path, to.term, (counts) => tally(counts, to, 1));
   }
 
   /** What changed since the last call. */
@@ -58,39 +57,52 @@ export class Tallies {
     return changed;
   }
 
-  private each(form: string, path: string, change: (tally: TallyRow) => void): void {
-    for (const tally of this.chain(form, path)) {
-      change(tally);
-      this.changed.add(tally);
+  /** What changed since the last checkpoint, for a new one. */
+  takeUnchecked(): readonly TallyRow[] {
+    const unchecked = [...this.unchecked];
+    this.unchecked.clear();
+    return unchecked;
+  }
+
+  /** Everything: for a first checkpoint after a start, which does not know what the last one had. */
+  all(): Iterable<TallyRow> {
+    return this.byPlace.values();
+  }
+
+  private each(form: string, path: string, term: Term, change: (counts: Counts) => void): void {
+    for (const row of this.chain(form, path, term)) {
+      change(row);
+      this.changed.add(row);
+      this.unchecked.add(row);
     }
   }
 
   /** Tallies of everything above `path`, and its own unless it is a precinct. */
-  private chain(form: string, path: string): readonly TallyRow[] {
-    const own = this.byPlace.get(place(form, path)) ?? this.open(form, path);
+  private chain(form: string, path: string, term: Term): readonly TallyRow[] {
+    const own = this.byPlace.get(place(form, termKey(term), path)) ?? this.open(form, path, term);
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    if (own === undefined) return this.chainOfUpper(form, parent);
-    return parent === '' ? [own] : [own, ...this.chainOfUpper(form, parent)];
+    if (own === undefined) return this.chainOfUpper(form, parent, term);
+    return parent === '' ? [own] : [own, ...this.chainOfUpper(form, parent, term)];
   }
 
-  private chainOfUpper(form: string, path: string): readonly TallyRow[] {
-    const id = place(form, path);
-    const known = this.chains.get(id) ?? this.chain(form, path);
+  private chainOfUpper(form: string, path: string, term: Term): readonly TallyRow[] {
+    const id = place(form, termKey(term), path);
+    const known = this.chains.get(id) ?? this.chain(form, path, term);
     this.chains.set(id, known);
     return known;
   }
 
   /** A precinct has no tally: it has its slots. */
-  private open(form: string, path: string): TallyRow | undefined {
+  private open(form: string, path: string, term: Term): TallyRow | undefined {
     const { unit, level } = this.describe(path);
     if (level === 'precinct') return undefined;
-    const states = { received: 0, accepted: 0, accepted_with_act: 0, returned: 0, withdrawn: 0 };
-    const tally: TallyRow = { level, path, form, unit, owed: 0, ...states, late: 0, extra: 0, complete: 0 };
-    this.restore(tally);
-    return tally;
+    const { opens = null, due = null, waitsFor: waits_for = null } = term;
+    const row: TallyRow = { level, path, form, unit, term: termKey(term), opens, due, waits_for, ...noCounts() };
+    this.restore(row);
+    return row;
   }
 
-  private describe(path: string): { readonly unit: string; readonly level: Level } {
+  private describe(path: string): UnitAt {
     const known = this.units.get(path);
     if (known !== undefined) return known;
     const described = this.unitAt(path);
@@ -99,39 +111,6 @@ export class Tallies {
   }
 }
 
-function add(tally: TallyRow, { owed, state, late, complete }: Tallied, sign: 1 | -1): void {
-  const stands = state !== 'owed' && state !== 'withdrawn';
-  if (!owed) {
-    if (stands) tally.extra += sign;
-    return;
-  }
-  if (late && stands) tally.late += sign;
-  if (complete) tally.complete += sign;
-  switch (state) {
-    case 'owed':
-      return;
-    case 'received':
-      tally.received += sign;
-      return;
-    case 'accepted':
-      tally.accepted += sign;
-      return;
-    case 'accepted-with-act':
-      tally.accepted_with_act += sign;
-      return;
-    case 'returned':
-      tally.returned += sign;
-      return;
-    case 'withdrawn':
-      tally.withdrawn += sign;
-      return;
-    default: {
-      const never: never = state;
-      return never;
-    }
-  }
-}
-
-function place(form: string, path: string): string {
-  return `${form} ${path}`;
+function place(form: string, term: string, path: string): string {
+  return `${form} ${term} ${path}`;
 }

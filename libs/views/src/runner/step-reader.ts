@@ -1,4 +1,4 @@
-import { campaignEventTypes, type FormShape } from '#vybory/campaigns';
+import { campaignEventTypes, type ExpectedSlot, type FormShape } from '#vybory/campaigns';
 import {
   streamName,
   type EventLog,
@@ -7,7 +7,9 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '#vybory/event-log';
+import type { SlotAddress } from '#vybory/submissions';
 import { CampaignKnowledge, isCampaignEvent } from '../campaign/campaign-knowledge.js';
+import type { SlotChange } from '../slots/slot-history.js';
 import { isCarrierEvent, isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
 import { breathe, stepsPerBreath, type Batch } from './batch.js';
@@ -43,7 +45,8 @@ export class StepReader {
         limit: campaignEventsPerPage,
         types: campaignEventTypes,
       });
-      for (const event of events) if (event.position <= position && isCampaignEvent(event)) this.campaign.apply(event);
+      for (const event of events)
+        if (event.position <= position && isCampaignEvent(event)) this.campaign.remember(event);
       if (through === after) return;
       after = through;
     }
@@ -96,12 +99,25 @@ export class StepReader {
     try {
       if (isSubmissionEvent(event)) {
         const history = this.slots.historyOf(event);
-        const { version, before, after } = history.apply(event, position, recordedAt);
-        return { kind: 'submission', position, recordedAt, stream, event, slot: history.slot, version, before, after };
+        const { slot } = history;
+        const change = history.apply(event, position, recordedAt);
+        const expected = this.expectedBy(change, slot);
+        return { kind: 'submission', position, recordedAt, stream, event, slot, ...change, expected };
       }
       if (isCarrierEvent(event)) {
         const history = this.slots.historyOf(event);
-        return { kind: 'carrier', position, recordedAt, stream, event, slot: history.slot, ...history.compare(event) };
+        const { slot } = history;
+        const change = history.compare(event);
+        return {
+          kind: 'carrier',
+          position,
+          recordedAt,
+          stream,
+          event,
+          slot,
+          ...change,
+          expected: this.expectedBy(change, slot),
+        };
       }
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, ...this.campaign.apply(event) };
@@ -110,5 +126,13 @@ export class StepReader {
     } catch (error) {
       return { kind: 'broken', position, recordedAt, stream, reason: String(error) };
     }
+  }
+
+  /** Asked now: what comes later in the page may change who owes it. */
+  private expectedBy(
+    { before, after }: Pick<SlotChange, 'before' | 'after'>,
+    slot: SlotAddress,
+  ): ExpectedSlot | undefined {
+    return before === after ? undefined : this.campaign.expected(slot.form, slot.unit, slot.key);
   }
 }

@@ -47,13 +47,15 @@ export interface SlotStanding {
   readonly inForceOn: Carrier | undefined;
   /** Undefined until both carriers were compared. */
   readonly agreement: Agreement | undefined;
+  /** Whether the version that speaks for the slot supersedes an earlier one on its carrier («Уточнений»). */
+  readonly clarified: boolean;
   /** When the first version that is not withdrawn came; undefined when there is none. */
   readonly since: string | undefined;
 }
 
 const untouched: SlotStanding = {
   ...{ state: 'owed', current: 0, electronic: 0, paper: 0, inForce: 0 },
-  ...{ inForceOn: undefined, agreement: undefined, since: undefined },
+  ...{ inForceOn: undefined, agreement: undefined, clarified: false, since: undefined },
 };
 const noActs: readonly DiscrepancyAct[] = [];
 
@@ -175,6 +177,7 @@ function standingOf(versions: readonly Version[], agreement: Agreement | undefin
     inForce: ordinalOf(inForce),
     inForceOn: inForce?.facts.carrier,
     agreement,
+    clarified: (electronic.standing === undefined ? paper : electronic).standings > 1,
     since: versions.find(({ status }) => status !== 'withdrawn')?.facts.receivedAt,
   };
 }
@@ -184,15 +187,18 @@ function ordinalOf(version: Version | undefined): number {
 }
 
 interface LatestVersions {
+  /** How many stand. */
+  standings: number;
   standing?: Version;
   accepted?: Version;
 }
 
 function latestOn(carrier: Carrier, versions: readonly Version[]): LatestVersions {
-  const latest: LatestVersions = {};
+  const latest: LatestVersions = { standings: 0 };
   for (const version of versions) {
     if (version.facts.carrier !== carrier || version.status === 'withdrawn') continue;
     latest.standing = version;
+    latest.standings++;
     if (version.status === 'accepted' || version.status === 'accepted-with-act') latest.accepted = version;
   }
   return latest;

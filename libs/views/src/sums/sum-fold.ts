@@ -2,7 +2,7 @@ import { levels } from '#vybory/forms';
 import type { TerritoryDefinition } from '#vybory/campaigns';
 import { submissionId } from '#vybory/submissions';
 import type { Queryable } from '../schema/queryable.js';
-import type { CampaignStep, Step, SubmissionStep } from '../step.js';
+import { isOwed, type CampaignStep, type Step, type SubmissionStep } from '../step.js';
 import { ImpossibleStep, type FoldSource, type FoldStart, type ViewFold } from '../view.js';
 import { RecentFigures, takesForce } from './recent-figures.js';
 import type { Figure, Summed } from './summed.js';
@@ -26,6 +26,11 @@ export async function startSumFold(summed: Summed, { logId, campaign, db }: Fold
     totals.restore({ ...row, figures: figures.map(Number) });
   }
   return new SumFold(summed, campaign, totals, new SumWriter(logId));
+}
+
+interface TopicChange {
+  readonly topic: string;
+  readonly expected: boolean;
 }
 
 /** Sums the versions in force: a newly accepted one replaces the one before it by the difference. */
@@ -54,12 +59,39 @@ class SumFold implements ViewFold {
     return this.writer.write(db, this.totals.takeChanged());
   }
 
-  private applyCampaign({ event, added, position }: CampaignStep): void {
+  private applyCampaign({ event, added, duties, position }: CampaignStep): void {
     if (event.type === 'CampaignAnnounced') this.writer.enterStage(position, 'announced');
     if (event.type === 'CampaignStageEntered') this.writer.enterStage(position, event.data.stage);
+    const topics = this.changedTopics(duties);
     for (const unit of added) {
-      if (unit.level === this.summed.level) this.addReportingUnit(unit, position);
+      if (unit.level === this.summed.level) this.addReportingUnit(unit, topics.get(unit.code) ?? [], position);
       else if (levels.indexOf(unit.level) < levels.indexOf(this.summed.level)) this.addUpperUnit(unit);
+      topics.delete(unit.code);
+    }
+    for (const [unit, changes] of topics) this.changeReportingUnit(unit, changes);
+  }
+
+  /** By unit: which topics it is, or is no longer, expected to report. */
+  private changedTopics(duties: CampaignStep['duties']): Map<string, TopicChange[]> {
+    const changed = new Map<string, TopicChange[]>();
+    for (const { before, after } of duties) {
+      const slot = after ?? before;
+      const expected = isOwed(after);
+      if (slot?.form !== this.summed.form || expected === isOwed(before)) continue;
+      const topic = this.summed.topicOf(slot.key, this.campaign);
+      if (topic === undefined) continue;
+      const changes = changed.get(slot.unit) ?? [];
+      changes.push({ topic, expected });
+      changed.set(slot.unit, changes);
+    }
+    return changed;
+  }
+
+  private changeReportingUnit(unit: string, changes: readonly TopicChange[]): void {
+    const path = this.campaign.path(unit);
+    for (const { topic, expected } of changes) {
+      this.totals.expect(topic, path, expected ? 1 : -1);
+      this.writer.changeTopic({ path, topic, expected });
     }
   }
 
@@ -71,12 +103,9 @@ class SumFold implements ViewFold {
     }
   }
 
-  private addReportingUnit({ code }: TerritoryDefinition, position: number): void {
+  private addReportingUnit({ code }: TerritoryDefinition, changes: readonly TopicChange[], position: number): void {
     const path = this.campaign.path(code);
-    const topics = this.campaign
-      .expectedSlots(code)
-      .filter(({ form }) => form === this.summed.form)
-      .flatMap(({ key }) => this.summed.topicOf(key, this.campaign) ?? []);
+    const topics = changes.map(({ topic }) => topic);
     this.writer.addUnit({ path, unit: code, topics, position });
     for (const topic of topics) this.totals.expect(topic, path);
   }

@@ -20,11 +20,18 @@ interface NewUnit {
   readonly position: number;
 }
 
+interface ChangedTopic {
+  readonly path: string;
+  readonly topic: string;
+  readonly expected: boolean;
+}
+
 type EndedVersion = Omit<NewVersion, 'figures' | 'endedAt'>;
 
 /** Gathers the changed rows of a page and writes them, a statement per table. */
 export class SumWriter {
   private units: NewUnit[] = [];
+  private topics: ChangedTopic[] = [];
   private stages: { readonly position: number; readonly stage: Stage }[] = [];
   private ended: EndedVersion[] = [];
   private versions = new Map<string, NewVersion>();
@@ -33,6 +40,11 @@ export class SumWriter {
 
   addUnit(unit: NewUnit): void {
     this.units.push(unit);
+  }
+
+  /** A unit that is there already owes a topic more or less. */
+  changeTopic(changed: ChangedTopic): void {
+    this.topics.push(changed);
   }
 
   enterStage(position: number, stage: Stage): void {
@@ -52,6 +64,7 @@ export class SumWriter {
   async write(db: Queryable, totals: readonly TotalRow[]): Promise<void> {
     await this.writeStages(db);
     await this.writeUnits(db);
+    await this.writeTopics(db);
     await this.writeVersions(db);
     await this.writeEnded(db);
     await this.writeTotals(db, totals);
@@ -79,6 +92,25 @@ export class SumWriter {
       set.values,
     );
     this.units = [];
+  }
+
+  /** What a unit owes in the end, topic by topic. */
+  private async writeTopics(db: Queryable): Promise<void> {
+    const last = new Map(this.topics.map((changed) => [`${changed.topic} ${changed.path}`, changed]));
+    const topics = new Set([...last.values()].map(({ topic }) => topic));
+    for (const topic of topics) {
+      const set = new RowSet({ path: 'text', expected: 'bool' });
+      for (const { path, expected } of [...last.values()].filter((changed) => changed.topic === topic)) {
+        set.add({ path, expected });
+      }
+      const name = `$${set.values.length + 1}`;
+      await db.execute(
+        `update unit set topics = array_remove(topics, ${name}) || case when given.expected then array[${name}] else '{}'::text[] end
+           from ${set.rows} as given where unit.log_id = ${this.logId} and unit.path = given.path`,
+        [...set.values, topic],
+      );
+    }
+    this.topics = [];
   }
 
   private async writeVersions(db: Queryable): Promise<void> {

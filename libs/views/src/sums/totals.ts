@@ -27,10 +27,10 @@ export class Totals {
     this.changed.add(row);
   }
 
-  /** Counts one more unit that owes the topic, in everything above `path`. */
-  expect(topic: string, path: string): void {
+  /** Counts one unit more (or less) that owes the topic, in everything above `path`. */
+  expect(topic: string, path: string, more: 1 | -1 = 1): void {
     for (const total of this.above(topic, path)) {
-      total.expected++;
+      total.expected += more;
       this.changed.add(total);
     }
   }

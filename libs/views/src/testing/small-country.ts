@@ -1,9 +1,11 @@
 import {
   campaignDefinitionHash,
   campaignStream,
+  courseStream,
   territoryStream,
   type CampaignDefinition,
   type FormUse,
+  type CampaignEvent,
   type Severity,
 } from '#vybory/campaigns';
 import type { Finding } from '#vybory/checks';
@@ -58,15 +60,18 @@ export class SmallCountry {
   private readonly states = new Map<string, { state: SlotState; version: number }>();
   private registered = 0;
 
+  private happenings = 0;
+
   constructor(
     private readonly eventLog: EventLog,
     id: string,
+    definition: CampaignDefinition = smallCampaign,
   ) {
     this.log = logName(id);
-    const forms = smallCampaign.forms.map((use): FormUse =>
+    const forms = definition.forms.map((use): FormUse =>
       use.form === 'turnout-notice' ? { ...use, carriers: ['electronic', 'paper'] } : use,
     );
-    this.definition = { ...smallCampaign, id, forms };
+    this.definition = { ...definition, id, forms };
   }
 
   async announce(): Promise<void> {
@@ -85,6 +90,11 @@ export class SmallCountry {
         { type: 'TerritoriesRegistered', data: { units } },
       ]);
     }
+  }
+
+  /** Something that changes who owes what happens; nobody asks whether it may. */
+  async happen(event: CampaignEvent): Promise<void> {
+    await this.append(courseStream(this.definition.id), this.happenings++, [event]);
   }
 
   /** What the decider refuses is left out. */
