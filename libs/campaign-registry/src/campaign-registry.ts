@@ -8,21 +8,25 @@ import {
   decideCampaignLife,
   decideCourse,
   decideRegistration,
+  decideRequestForm,
   decideSubjects,
   decideWaiver,
   evolve,
   evolveCampaignLife,
   evolveCourse,
   evolveRegistration,
+  evolveRequestForm,
   evolveSubjects,
   evolveWaivers,
   initialCampaignLife,
   initialCampaignState,
   initialCourse,
   initialRegistration,
+  initialRequestForm,
   initialSubjectRegister,
   initialWaivers,
   registrationsByParent,
+  requestFormStream,
   scopeOf,
   subjectsStream,
   territoryStream,
@@ -34,6 +38,8 @@ import {
   type CourseCommand,
   type CourseRejection,
   type RegistrationRejection,
+  type RequestFormCommand,
+  type RequestFormRejection,
   type Stage,
   type SubjectCommand,
   type SubjectRejection,
@@ -176,6 +182,25 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
       decide: (state) => decideWaiver(state, command, campaign.duties.slot(form, unit, key), actor),
       eventsOf: (decided) => (decided.ok ? decided.events : []),
       toNewEvent: (event) => newEvent(event, { actor }),
+    });
+    if (!decision.ok) return decision.rejection;
+    await this.catchUp(log);
+    return undefined;
+  }
+
+  /** One step in the life of a one-off request. */
+  async changeRequestForm(
+    campaign: CampaignRuntime,
+    command: RequestFormCommand,
+  ): Promise<RequestFormRejection | undefined> {
+    const log = logName(campaign.id);
+    const { decision } = await handleCommand(this.eventLog, {
+      log,
+      stream: streamName(requestFormStream(campaign.id, command.key)),
+      decider: { initial: initialRequestForm, evolve: evolveRequestForm },
+      decide: (state) => decideRequestForm(state, command, campaign.known),
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor: command.by.unit }),
     });
     if (!decision.ok) return decision.rejection;
     await this.catchUp(log);

@@ -22,6 +22,8 @@ const messages = {
   'too-short': text('Текст порожній або закороткий.', 'The text is empty or too short.'),
   'too-long': text('Текст задовгий.', 'The text is too long.'),
   'below-minimum': text('Число менше за найменше дозволене.', 'The number is below the minimum.'),
+  'above-maximum': text('Число більше за найбільше дозволене.', 'The number is above the maximum.'),
+  'too-many': text('Значень забагато.', 'There are too many values.'),
   'not-exactly-one': text('Має бути заповнене рівно одне з цих полів.', 'Exactly one of these fields must be there.'),
   'not-together': text('Ці поля не можуть стояти разом.', 'These fields exclude each other.'),
   duplicate: text('Таке значення вже трапилося вище.', 'The same value stands above already.'),
@@ -92,6 +94,30 @@ const messages = {
   'duty-occurrences': text(
     'Правило «every» потребує «period», а «slots» потребує «slot», і навпаки; подія настає без строку.',
     'A rule "every" needs "period" and a rule "slots" needs "slot", and the other way round; what comes on event has no term.',
+  ),
+  'personal-missing': text(
+    'Скажіть, чиї це персональні дані й для чого, або «none», якщо нічиї.',
+    'Say whose personal data this is and what for, or "none" when it is nobody’s.',
+  ),
+  'personal-incomplete': text(
+    'Для персональних даних треба назвати, чиї вони й для чого.',
+    'Personal data need a subject and a purpose.',
+  ),
+  'personal-ground': text(
+    'Для даних особливої категорії ця мета не дає підстави.',
+    'The purpose gives no ground for data of a special category.',
+  ),
+  'choice-not-above': text(
+    'Умова може називати лише поле вибору, що стоїть вище в тому самому об’єкті.',
+    'A condition can only name a choice that stands above it in the same object.',
+  ),
+  'field-unknown': text('Такого поля у формі немає.', 'The form has no such field.'),
+  'operand-unknown': text('Такого числа у формі немає.', 'The form has no such number.'),
+  'level-unfit': text('Рівень не підходить до рівня форми.', 'The level does not fit the level of the form.'),
+  'contest-not-in-key': text('Ключ форми не називає виборчого перегону.', 'The key of the form names no contest.'),
+  'example-unfit': text(
+    'Приклад форми не відповідає самій формі: задайте приклад для цього поля.',
+    'The form refuses its own example: give an example for this field.',
   ),
   'step-unfit': text('Це поле кроку суперечить іншим.', 'This field of the step contradicts the others.'),
   'too-many-errors': text('Помилок більше, ніж показано.', 'There are more errors than are shown.'),

@@ -33,8 +33,8 @@ const formKey = '^[a-z0-9-]{1,64}$';
 const lineName = '^[a-z][A-Za-z0-9]{0,63}$';
 const timeOfDay = '^[0-2][0-9]:[0-5][0-9]$';
 const date = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
-const localDateTime = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]$';
 const dateName = '^[a-z][a-z0-9.-]{0,63}$';
+export const localDateTime = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-5][0-9]$';
 const written: Schema = { type: 'string', minLength: 1, maxLength: 1000 };
 
 export function textSchema(description: string): Schema {

@@ -1,4 +1,5 @@
 import type { CourseEvent, WaiverEvent } from './course/events.js';
+import type { RequestFormEvent } from './request-forms/events.js';
 import type { CampaignDefinition, Stage, SubjectDefinition, TerritoryDefinition } from './definition.js';
 
 /** The campaign exists: its whole definition is on record, with the hash that submissions and rule sets refer to. */
@@ -42,7 +43,8 @@ export type CampaignLifeEvent = CampaignAnnounced | CampaignStageEntered;
 /** Events of the stream `subjects-<campaign>`. */
 export type SubjectEvent = SubjectsRegistered | SubjectWithdrawn;
 
-export type CampaignEvent = CampaignLifeEvent | TerritoriesRegistered | SubjectEvent | CourseEvent | WaiverEvent;
+export type CampaignEvent =
+  CampaignLifeEvent | TerritoriesRegistered | SubjectEvent | CourseEvent | WaiverEvent | RequestFormEvent;
 
 const eventTypes: Readonly<Record<CampaignEvent['type'], true>> = {
   CampaignAnnounced: true,
@@ -56,6 +58,12 @@ const eventTypes: Readonly<Record<CampaignEvent['type'], true>> = {
   UnitsDropped: true,
   DutyWaived: true,
   WaiverRevoked: true,
+  RequestFormDrafted: true,
+  RequestFormSubmittedForAgreement: true,
+  RequestFormReturned: true,
+  RequestFormAgreed: true,
+  RequestFormApproved: true,
+  RequestFormWithdrawn: true,
 };
 
 /** Types of the events that make up a campaign, for reading a log without its submissions. */

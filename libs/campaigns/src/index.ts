@@ -30,7 +30,14 @@ export {
   type SubjectWithdrawn,
   type TerritoriesRegistered,
 } from './events.js';
-export { campaignStream, courseStream, subjectsStream, territoryStream, waiverStream } from './streams.js';
+export {
+  campaignStream,
+  courseStream,
+  requestFormStream,
+  subjectsStream,
+  territoryStream,
+  waiverStream,
+} from './streams.js';
 export {
   type AnnounceCampaign,
   type CampaignLifeCommand,
@@ -98,3 +105,21 @@ export { type Mapped, type MappedPaper, type MappedSubmission, mapSubmission, ma
 export { planSubmissions, type SubmissionPlan } from './dataset/plan.js';
 export type { CsvRecord, RecordError } from './dataset/record.js';
 export { bodiesOfOrder, formUsesOfOrder } from './order/order-campaign.js';
+export { designHash, type RequestFormDesign } from './request-forms/design.js';
+export {
+  newRequestFormSchema,
+  reasonedDecisionSchema,
+  requestFormDesignSchema,
+  versionDecisionSchema,
+} from './request-forms/design-schema.js';
+export * from './request-forms/events.js';
+export * from './request-forms/state.js';
+export * from './request-forms/decide.js';
+export { RequestFormBook, type RequestedForm } from './request-forms/request-form-book.js';
+export {
+  parseNewRequestForm,
+  parseReasonedDecision,
+  parseRequestFormDesign,
+  parseVersionDecision,
+  type Parsed,
+} from './request-forms/parse-design.js';

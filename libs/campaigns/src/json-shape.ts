@@ -60,6 +60,10 @@ const codes: Readonly<Record<string, DefinitionErrorCode>> = {
   minLength: 'too-short',
   maxLength: 'too-long',
   minimum: 'below-minimum',
+  maximum: 'above-maximum',
+  maxItems: 'too-many',
+  uniqueItems: 'duplicate',
+  'false schema': 'unexpected-field',
   oneOf: 'not-exactly-one',
   not: 'not-together',
 };
@@ -102,6 +106,8 @@ function expectedBy(error: ErrorObject): JsonValue | undefined {
     case 'minLength':
     case 'maxLength':
     case 'minimum':
+    case 'maximum':
+    case 'maxItems':
       return error.schema as JsonValue;
     case 'oneOf':
       return (error.schema as readonly { readonly required: readonly string[] }[]).flatMap(({ required }) => required);

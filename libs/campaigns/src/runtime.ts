@@ -6,6 +6,8 @@ import { DutyBook } from './duties/duty-book.js';
 import type { DutyChange, ExpectedSlot } from './duties/expected-slot.js';
 import type { CampaignEvent } from './events.js';
 import { FormContexts } from './form-contexts.js';
+import { dutyOfRequest } from './request-forms/request-duty.js';
+import type { RequestFormBook } from './request-forms/request-form-book.js';
 import { type FormShape, type ResolvedKey, resolveSlotKey } from './slot-key.js';
 import { stageTitle } from './stage-title.js';
 import { evolve, type KnownCampaign } from './state.js';
@@ -40,12 +42,14 @@ export class CampaignRuntime {
     this.contexts = new FormContexts(territory, subjects);
     const contestsOf = this.contestsOf.bind(this);
     this.duties = new DutyBook({ definition, territory, subjects, course, forms, contestsOf });
+    for (const key of state.requestForms.inForce()) this.askNow(key);
   }
 
   /** Takes the next campaign event of the log. */
   apply(event: CampaignEvent): void {
     const next = evolve(this.state, event);
     if (next.status === 'known') this.state = next;
+    if (event.type === 'RequestFormApproved' || event.type === 'RequestFormWithdrawn') this.askNow(event.data.key);
   }
 
   /** The same, and what it changed for whom. Costs as much as the slots that may be concerned. */
@@ -82,17 +86,28 @@ export class CampaignRuntime {
     return this.state.subjects;
   }
 
-  /** How the campaign uses a form; undefined when it does not. */
+  /** One-off requests: forms that the campaign has beside those of the catalogue. */
+  get requestForms(): RequestFormBook {
+    return this.state.requestForms;
+  }
+
+  /** How the campaign uses a form, of the catalogue or of a one-off request; undefined when it does not. */
   formUse(form: string): FormUse | undefined {
-    return this.uses.get(form);
+    return this.uses.get(form) ?? this.requestForms.use(form);
   }
 
   contest(id: string): ContestDefinition | undefined {
     return this.definition.contests.find((contest) => contest.id === id);
   }
 
-  /** Whether the form may be submitted at the present stage. Code: `stage-closed-for-form`. */
+  /** Whether the form may be submitted at the present stage. Codes: `stage-closed-for-form`, `request-taken-back`. */
   openNow(use: FormUse): Verdict {
+    if (this.requestForms.isTakenBack(use.form)) {
+      return refuse(
+        'request-taken-back',
+        text(`Запит «${use.form}» відкликано.`, `The request "${use.form}" was taken back.`),
+      );
+    }
     if (use.stages.includes(this.stage)) return granted;
     return refuse(
       'stage-closed-for-form',
@@ -172,6 +187,14 @@ export class CampaignRuntime {
   /** What the form must know to be validated. The same object for the same form, contest and unit (for precinct forms: for all precincts). */
   formContext(form: FormShape, contest: ContestDefinition | undefined, unit: string): FormContext {
     return this.contexts.of(form, contest, unit);
+  }
+
+  /** The duty of a one-off request as it stands now. */
+  private askNow(key: string): void {
+    const { requestForms } = this;
+    const [use, latest, design] = [requestForms.use(key), requestForms.latest(key), requestForms.designInForce(key)];
+    if (use === undefined || latest === undefined || design === undefined) this.duties.dropRequest(key);
+    else this.duties.request(dutyOfRequest(use.form, design), use, latest.definition);
   }
 
   /** The slots that a unit is expected to fill, in the order of the duties; empty for an unknown unit. */

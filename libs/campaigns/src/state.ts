@@ -3,6 +3,7 @@ import { Course } from './course/course.js';
 import type { CampaignDefinition, Stage, TerritoryDefinition } from './definition.js';
 import { upgradeAnnounced } from './earlier-definition.js';
 import type { CampaignEvent } from './events.js';
+import { RequestFormBook } from './request-forms/request-form-book.js';
 import { SubjectIndex } from './subject-index.js';
 import { TerritoryIndex } from './territory.js';
 
@@ -19,6 +20,8 @@ export interface KnownCampaign {
   readonly subjects: SubjectIndex;
   /** Grows in place, as the territory does. */
   readonly course: Course;
+  /** One-off requests. Grows in place, as the territory does. */
+  readonly requestForms: RequestFormBook;
 }
 
 export const initialCampaignState: CampaignState = { status: 'absent' };
@@ -54,6 +57,14 @@ function goOn(state: KnownCampaign, event: Exclude<CampaignEvent, { type: 'Campa
     case 'WaiverRevoked':
       state.course.apply(event);
       return state;
+    case 'RequestFormDrafted':
+    case 'RequestFormSubmittedForAgreement':
+    case 'RequestFormReturned':
+    case 'RequestFormAgreed':
+    case 'RequestFormApproved':
+    case 'RequestFormWithdrawn':
+      state.requestForms.apply(event);
+      return state;
     default: {
       const never: never = event;
       return never;
@@ -72,7 +83,8 @@ function announced(definition: CampaignDefinition, definitionHash: string): Know
   const subjects = new SubjectIndex();
   for (const subject of definition.subjects ?? []) subjects.add(subject);
   const course = new Course(definition);
-  return { status: 'known', definition, definitionHash, stage: 'announced', territory, subjects, course };
+  const requestForms = new RequestFormBook();
+  return { status: 'known', definition, definitionHash, stage: 'announced', territory, subjects, course, requestForms };
 }
 
 function addMissing(territory: TerritoryIndex, units: readonly TerritoryDefinition[]): void {

@@ -22,3 +22,8 @@ export function courseStream(campaign: string, unit?: string): string {
 export function waiverStream(campaign: string, form: string, unit: string): string {
   return `waiver-${campaign}.${form}.${unit}`;
 }
+
+/** Stream of one one-off request with all its versions. */
+export function requestFormStream(campaign: string, key: string): string {
+  return `request-form-${campaign}.${key}`;
+}

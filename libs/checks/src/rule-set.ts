@@ -1,5 +1,6 @@
 import type { CampaignDefinition, ContestDefinition, LineUse, RelationUse, Severity } from '#vybory/campaigns';
 import type { FormKey } from '#vybory/forms';
+import { requestedRules } from './arithmetic/requested-rules.js';
 import { factId, type FactKey, type Facts } from './facts.js';
 import type { Finding } from './finding.js';
 import { districtProtocol, operativeNotice, precinctProtocol, regionProtocol } from './forms.js';
@@ -100,6 +101,7 @@ function bind(use: RelationUse, scope: RelationScope): BoundRelation | undefined
 }
 
 function rulesFor(plans: Plans, submission: SubmissionView): readonly Rule[] {
+  if (submission.requested !== undefined) return requestedRules(submission.requested);
   const plan = plans.get(submission.form);
   return plan?.get(contestPart(submission.key)) ?? plan?.get(noContest) ?? noRules;
 }

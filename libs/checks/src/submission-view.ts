@@ -1,5 +1,5 @@
 import type { JsonValue } from '#vybory/canonical-json';
-import type { FormKey } from '#vybory/forms';
+import type { FormDefinition, FormKey } from '#vybory/forms';
 import type { DiscrepancyAct } from './finding.js';
 
 /** Values of a form, as the form's DTO validated them. */
@@ -11,6 +11,8 @@ export type FormValues = Readonly<Record<string, JsonValue>>;
  */
 export interface SubmissionView {
   readonly form: FormKey;
+  /** The form as it was when the values were judged, for forms that were designed at run time: they bring their own rules. */
+  readonly requested?: FormDefinition;
   readonly unit: string;
   /** Canonical slot key: `president`, `president+notice`, `11:00`; empty when the form has one slot per unit. */
   readonly key: string;

@@ -14,7 +14,12 @@ export interface ArithmeticRule {
   readonly each?: string;
   /** What must hold, in words; absent: written from the labels. */
   readonly text?: Text;
+  /** What a breach means. Absent for forms of the catalogue: the campaign definition switches the relation on and says it. */
+  readonly severity?: RuleSeverity;
 }
+
+export const ruleSeverities = ['error', 'act', 'warning', 'info'] as const;
+export type RuleSeverity = (typeof ruleSeverities)[number];
 
 /** Operands are added up. A value that is not stated makes the rule silent; a table or map that is not there counts as nothing. */
 export type Expression = readonly Operand[];

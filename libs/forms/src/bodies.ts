@@ -3,11 +3,14 @@ import { text, type Text } from '#vybory/language';
 export interface OrderBody {
   /** Ukrainian verbatim from the order; where it names a body several times, from the first clause of `clauses`. */
   readonly title: Text;
-  /** Where section 2 of order № 60 of 21 December 2001 names it: clause and place in its list. Empty for the Secretariat. */
+  /**
+   * Where order № 60 of 21 December 2001 names it: clause and place in its list of section 2, or the section that gives it something to
+   * decide. Empty for the Secretariat, which all of the order speaks of.
+   */
   readonly clauses: readonly string[];
 }
 
-/** Who gives information to the Commission: the closed list of section 2 of the order, and the Secretariat that takes it in. */
+/** Who gives information to the Commission: the closed list of section 2 of the order; the Secretariat that takes it in; who decides on one-off requests (section 5). */
 const bodies = {
   'regional-council': {
     title: text(
@@ -99,6 +102,14 @@ const bodies = {
     title: text('Секретаріат Центральної виборчої комісії', 'the Secretariat of the Central Election Commission'),
     clauses: [],
   },
+  'informatisation-unit': {
+    title: text(
+      'управління інформатизації Секретаріату Комісії',
+      'the informatisation department of the Secretariat of the Commission',
+    ),
+    clauses: ['5'],
+  },
+  'commission-head': { title: text('Голова Комісії', 'the Head of the Commission'), clauses: ['5'] },
 } satisfies Record<string, OrderBody>;
 
 /** Key of a body of the order; campaigns that keep to the order use it as the id of their body. */

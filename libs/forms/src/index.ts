@@ -1,11 +1,24 @@
 export * from './form.js';
 export { isLineName, lineNames, lineVocabulary, type LineName, type VocabularyLine } from './vocabulary.js';
-export { isPlainText } from './predicates.js';
+export { isInheritedName, isPlainText } from './predicates.js';
 export { findForm, formCatalogue, formStructures, orderItems } from './catalogue.js';
 export type { StructureDefinition } from './structure.js';
 export { evaluate, exactOf, exactText, type Exact } from './arithmetic-value.js';
-export type { ArithmeticRule, Expression, Operand } from './arithmetic.js';
 export type { PairRule, PairSide } from './pairs.js';
+export { ruleSeverities, type ArithmeticRule, type Expression, type Operand, type RuleSeverity } from './arithmetic.js';
+export {
+  requestKeyPrefix,
+  type DescribedCell,
+  type DescribedField,
+  type DescribedGroup,
+  type DescribedKeyed,
+  type DescribedPersonal,
+  type DescribedRowField,
+  type DescribedRows,
+  type DescribedRule,
+  type FormDescription,
+} from './described/form-description.js';
+export { formFromDescription } from './described/form-from-description.js';
 export { bodyKeys, isBodyKey, orderBodies, type BodyKey, type OrderBody } from './bodies.js';
 export {
   cardinalities,
@@ -56,6 +69,7 @@ export {
   type DataCategory,
   type DataSubject,
   type PersonalMark,
+  type PersonalOptions,
   type Purpose,
 } from './personal-data.js';
 export { errorLimit, fieldErrorCodes, type FieldErrorCode } from './field-error.js';

@@ -11,6 +11,7 @@ import {
   type StructureDeclaration,
 } from './definition.js';
 import { describeFields, variantOf, type DtoClass } from './field-registry.js';
+import { requestKeyPrefix } from './described/form-description.js';
 import type { FieldDescription } from './fields.js';
 import type { FormCategory, FormKey } from './form.js';
 import { rulesOf } from './metadata.js';
@@ -46,25 +47,53 @@ export function structureOf(dto: unknown): StructureDefinition | undefined {
 }
 
 function defineForm(structure: StructureDeclaration, declaration: FormDeclaration, dto: DtoClass): FormDefinition {
-  checkKey(declaration.key);
-  if (declaration.slotKey.includes('subject') !== (declaration.keySubjects !== undefined)) {
-    throw new TypeError(`${declaration.key}: keySubjects belongs to a key with a subject, and to no other`);
+  if (declaration.key.startsWith(requestKeyPrefix)) {
+    throw new TypeError(
+      `${declaration.key}: keys with ${requestKeyPrefix} are for forms that are designed at run time`,
+    );
   }
-  const category = declaration.category ?? structure.category;
+  const declared = { ...declaration, category: declaration.category ?? structure.category };
+  const items = declaration.items.map((item) => orderItem(structure.key, declared, item));
+  return makeForm(
+    declared,
+    structure.key,
+    items,
+    { arithmetic: structure.arithmetic ?? [], pairs: structure.pairs ?? [] },
+    dto,
+  );
+}
+
+/** What a form says of itself besides its fields. */
+type Declared = Omit<FormDeclaration, 'items' | 'category'> & { readonly category: FormCategory };
+
+/**
+ * A form of a decorated class. Its hash covers all of `declared`, also what only some callers have there.
+ * @throws UncompilableRule
+ */
+export function makeForm(
+  declared: Declared,
+  structure: string,
+  items: readonly OrderItem[],
+  rules: { readonly arithmetic: readonly ArithmeticRule[]; readonly pairs: readonly PairRule[] },
+  dto: DtoClass,
+): FormDefinition {
+  checkKey(declared.key);
+  if (declared.slotKey.includes('subject') !== (declared.keySubjects !== undefined)) {
+    throw new TypeError(`${declared.key}: keySubjects belongs to a key with a subject, and to no other`);
+  }
   const fields = describeFields(dto, {});
-  const arithmetic = (structure.arithmetic ?? []).filter((rule) => appliesTo(fields, rule));
-  const pairs = (structure.pairs ?? []).filter((rule) => pairApplies(fields, rule));
-  const described = { ...declaration, category };
+  const arithmetic = rules.arithmetic.filter((rule) => appliesTo(fields, rule));
+  const pairs = rules.pairs.filter((rule) => pairApplies(fields, rule));
   return {
-    ...described,
-    key: declaration.key as FormKey,
-    structure: structure.key,
-    items: declaration.items.map((item) => orderItem(structure.key, described, item)),
+    ...declared,
+    key: declared.key as FormKey,
+    structure,
+    items,
     arithmetic,
     pairs,
     dto,
     fields,
-    hash: sha256Hex(canonicalJson({ ...described, fields, arithmetic, pairs, rules: describeRules(dto) })),
+    hash: sha256Hex(canonicalJson({ ...declared, fields, arithmetic, pairs, rules: describeRules(dto) })),
     validateShape: compileDto(dto),
   };
 }

@@ -7,6 +7,7 @@ import { subjectSchemas } from './campaigns/subjects.api.js';
 import { dutySchemas } from './duties/duties.api.js';
 import { formSchemas } from './forms/forms.api.js';
 import { paperSchemas } from './paper/paper-schemas.js';
+import { requestFormSchemas } from './request-forms/request-forms.api.js';
 import { submissionSchemas } from './submissions/submission-schemas.js';
 
 /** What this room adds to the description of the API. */
@@ -16,6 +17,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
       { name: 'Campaigns', description: 'What is held when and where, and by which rules.' },
       { name: 'Duties', description: 'What is owed by whom and when.' },
       { name: 'Forms', description: 'What is submitted.' },
+      { name: 'One-off requests', description: 'Forms that are designed, agreed and approved while a campaign runs.' },
       { name: 'Attachments', description: 'Files that submissions refer to.' },
       { name: 'Submissions', description: 'Submitting, clarifying, following.' },
       { name: 'Paper', description: 'What comes on paper, and where it differs from what came electronically.' },
@@ -25,6 +27,7 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
       ...subjectSchemas,
       ...dutySchemas,
       ...formSchemas,
+      ...requestFormSchemas,
       ...submissionSchemas(forms),
       ...batchSchemas,
       ...attachmentSchemas,
@@ -32,6 +35,11 @@ export function intakeApi(forms: ReadonlyMap<string, FormDefinition>): ApiPart {
     },
     pathParameters: {
       campaign: { description: 'Id of the campaign.', schema: { type: 'string' }, example: 'ua-president-2019-r1' },
+      request: {
+        description: 'Key of a one-off request.',
+        schema: { type: 'string' },
+        example: 'request-stations-without-power',
+      },
       subject: { description: 'Id of the subject.', schema: { type: 'string' }, example: 'outlet-1' },
       hash: {
         description: 'Hash of a file, as it was answered when it was sent.',

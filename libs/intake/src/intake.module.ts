@@ -11,6 +11,7 @@ import { FormsController } from './forms/forms.controller.js';
 import { DiscrepancyController } from './paper/discrepancy.controller.js';
 import { PaperEntriesController } from './paper/paper-entries.controller.js';
 import { SlotCommands } from './paper/slot-commands.js';
+import { RequestFormsController } from './request-forms/request-forms.controller.js';
 import { OutcomeWatch } from './submissions/outcome-watch.js';
 import { SubmissionIntake } from './submissions/submission-intake.js';
 import { SubmissionReader } from './submissions/submission-reader.js';
@@ -23,6 +24,7 @@ import { SubmissionsController } from './submissions/submissions.controller.js';
     SubjectsController,
     DutiesController,
     FormsController,
+    RequestFormsController,
     SubmissionsController,
     SubmissionBatchesController,
     AttachmentsController,

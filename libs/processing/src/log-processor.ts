@@ -119,7 +119,7 @@ export class LogProcessor {
     if (received.length === 0 || !campaign || !rules) return;
     const histories = await this.readTouchedSlots(received);
     this.forgetWhatOthersDid(received, histories);
-    const items = received.map((event) => toItem(event, histories, rules));
+    const items = received.map((event) => toItem(event, histories, rules, campaign));
     const page = await this.facts.prefetch(
       items.flatMap((item) => item.needs),
       campaign,
@@ -220,11 +220,18 @@ export class LogProcessor {
   }
 }
 
-function toItem(event: Received, histories: ReadonlyMap<string, SlotHistory>, rules: RuleSet): Item {
-  const { slot, values, clarifies, acts } = event.data;
+function toItem(
+  event: Received,
+  histories: ReadonlyMap<string, SlotHistory>,
+  rules: RuleSet,
+  { requestForms }: CampaignRuntime,
+): Item {
+  const { slot, formVersion, values, clarifies, acts } = event.data;
+  const requested = formVersion === undefined ? undefined : requestForms.version(slot.form, formVersion)?.definition;
   const superseded = clarifies && supersededValues(histories.get(slotId(slot)), clarifies);
   const view: SubmissionView = {
     form: slot.form,
+    ...(requested && { requested }),
     unit: slot.unit,
     key: slot.key,
     values,

@@ -19,6 +19,8 @@ export interface Submit {
   readonly clarifies?: SubmissionId;
   readonly acts?: readonly DiscrepancyAct[];
   readonly formHash: string;
+  /** For forms that were designed at run time. */
+  readonly formVersion?: number;
   readonly values: FormValues;
   /** Every file that the values name; absent when they name none. */
   readonly attachments?: readonly AttachedFile[];

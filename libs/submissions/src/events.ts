@@ -42,6 +42,8 @@ export interface SubmissionReceived {
     readonly acts?: readonly DiscrepancyAct[];
     /** Hash of the form's definition that validated the values. */
     readonly formHash: string;
+    /** Version of a form that was designed at run time, by which the values were judged; absent for forms of the catalogue. */
+    readonly formVersion?: number;
     readonly values: FormValues;
     /** Every file that the values name, once; absent when they name none. */
     readonly attachments?: readonly AttachedFile[];

@@ -17,6 +17,8 @@ export interface PromiseReceipt {
   readonly submission: string;
   readonly campaign: string;
   readonly form: string;
+  /** Version of the form, for forms that were designed at run time. */
+  readonly formVersion?: number;
   readonly unit: string;
   /** Empty when the form has one slot per unit. */
   readonly key: string;
@@ -38,6 +40,7 @@ export function promiseReceipt({ data, log, position, recordedAt }: RecordedSubm
     submission: data.submission,
     campaign,
     form,
+    ...(data.formVersion === undefined ? {} : { formVersion: data.formVersion }),
     unit,
     key,
     contentHash: data.contentHash,

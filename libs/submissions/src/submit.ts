@@ -65,7 +65,8 @@ function changesTo(state: SlotState, standing: Version, command: Submit): readon
 
 function received(state: SlotState, command: Submit): SubmissionReceived {
   const n = state.versions.length + 1;
-  const { slot, body, channel, idempotencyKey, contentHash, clarifies, acts, formHash, values, attachments } = command;
+  const { slot, body, channel, idempotencyKey, contentHash, clarifies, acts } = command;
+  const { formHash, formVersion, values, attachments } = command;
   return {
     type: 'SubmissionReceived',
     data: {
@@ -79,6 +80,7 @@ function received(state: SlotState, command: Submit): SubmissionReceived {
       ...(clarifies === undefined ? {} : { clarifies }),
       ...(acts === undefined ? {} : { acts }),
       formHash,
+      ...(formVersion === undefined ? {} : { formVersion }),
       values,
       ...(attachments === undefined ? {} : { attachments }),
     },

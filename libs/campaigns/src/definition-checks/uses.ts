@@ -78,7 +78,11 @@ function checkAgainstCatalogue(
 }
 
 /** Subjects share the country as their unit: only the key can keep what one submits apart from what another does. */
-function checkSubjectsBody(body: BodyDefinition | undefined, form: FormShape, path: string): DefinitionError[] {
+export function checkSubjectsBody(
+  body: BodyDefinition | undefined,
+  form: Pick<FormShape, 'slotKey' | 'keySubjects'>,
+  path: string,
+): DefinitionError[] {
   if (body?.subjects === undefined) return [];
   const named = form.slotKey.includes('subject') ? (form.keySubjects ?? []) : [];
   return body.subjects.some((kind) => named.includes(kind))

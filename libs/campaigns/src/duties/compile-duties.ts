@@ -78,11 +78,16 @@ export function compileDuties(
   return dutiesOf(definition).flatMap((duty) => {
     const use = uses.get(duty.form);
     const form = forms.get(duty.form);
-    return use === undefined || form === undefined ? [] : [compile(duty, use, form, rules)];
+    return use === undefined || form === undefined ? [] : [compileDuty(duty, use, form, rules)];
   });
 }
 
-function compile(definition: DutyDefinition, use: FormUse, form: FormShape, rules: NamedRules): CompiledDuty {
+export function compileDuty(
+  definition: DutyDefinition,
+  use: FormUse,
+  form: FormShape,
+  rules: NamedRules,
+): CompiledDuty {
   const { due, when, per, by = use.by[0] ?? '' } = definition;
   const rule = due === undefined ? undefined : parseDateRule(due);
   const all = rule === undefined ? [] : withNamed(rule, rules);

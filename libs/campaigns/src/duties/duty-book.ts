@@ -1,12 +1,19 @@
 import { instantOf, occurrencesOf, type CountingContext, type Occurrences } from '#vybory/calendar';
 import { text } from '#vybory/language';
 import type { Course } from '../course/course.js';
-import type { CampaignDefinition, ContestDefinition, DutyPart, SubjectDefinition } from '../definition.js';
+import type {
+  CampaignDefinition,
+  ContestDefinition,
+  DutyDefinition,
+  DutyPart,
+  FormUse,
+  SubjectDefinition,
+} from '../definition.js';
 import type { CampaignEvent } from '../events.js';
 import type { FormShape } from '../slot-key.js';
 import type { SubjectIndex } from '../subject-index.js';
 import type { TerritoryIndex } from '../territory.js';
-import { compileDuties, namedRules, type CompiledDuty, type NamedRules } from './compile-duties.js';
+import { compileDuties, compileDuty, namedRules, type CompiledDuty, type NamedRules } from './compile-duties.js';
 import type { DutyChange, ExpectedSlot } from './expected-slot.js';
 
 /** What the campaign is when it is asked about duties. */
@@ -27,18 +34,42 @@ const noTerm: ExpectedSlot['due'] = {
 
 /** Which slots are owed by whom and when, as the campaign stands now. Due dates are counted once per rule and event, not per slot. */
 export class DutyBook {
-  readonly duties: readonly CompiledDuty[];
+  private readonly defined: readonly CompiledDuty[];
+  /** Of one-off requests in force, by the key of the form. */
+  private readonly requested = new Map<string, CompiledDuty>();
   private readonly rules: NamedRules;
   private counted = new Map<CompiledDuty, Map<string, Occurrences>>();
   private readonly byForm = new Map<string, readonly CompiledDuty[]>();
 
   constructor(private readonly parts: DutyBookParts) {
     this.rules = namedRules(parts.definition);
-    this.duties = compileDuties(parts.definition, parts.forms, this.rules);
-    for (const duty of this.duties) {
+    this.defined = compileDuties(parts.definition, parts.forms, this.rules);
+    for (const duty of this.defined) {
       const { form } = duty.definition;
       this.byForm.set(form, [...(this.byForm.get(form) ?? []), duty]);
     }
+  }
+
+  /** Those of the definition, then those of one-off requests. */
+  get duties(): readonly CompiledDuty[] {
+    return this.requested.size === 0 ? this.defined : [...this.defined, ...this.requested.values()];
+  }
+
+  /** What a one-off request asks now, in the place of what it asked before. */
+  request(duty: DutyDefinition, use: FormUse, form: FormShape): void {
+    const compiled = compileDuty(duty, use, form, this.rules);
+    this.dropRequest(duty.form);
+    this.requested.set(duty.form, compiled);
+    this.byForm.set(duty.form, [compiled]);
+  }
+
+  /** The request asks nothing any more. */
+  dropRequest(form: string): void {
+    const before = this.requested.get(form);
+    if (before === undefined) return;
+    this.requested.delete(form);
+    this.byForm.delete(form);
+    this.counted.delete(before);
   }
 
   /** Everything that is expected, duty by duty, in the order of the definition and of the territory. */
@@ -83,9 +114,9 @@ export class DutyBook {
     return changes;
   }
 
-  private *slotsIn({ duties, units, only }: Concerned): IterableIterator<ExpectedSlot> {
+  private *slotsIn({ duties, form, units, only }: Concerned): IterableIterator<ExpectedSlot> {
     const { territory } = this.parts;
-    for (const duty of duties) {
+    for (const duty of duties ?? this.byForm.get(form) ?? []) {
       const own = units?.filter((unit) => territory.level(unit) === duty.level) ?? territory.codesOfLevel(duty.level);
       for (const unit of own) {
         const slots = this.slotsOf(duty, unit);
@@ -117,6 +148,14 @@ export class DutyBook {
       case 'SubjectsRegistered':
       case 'SubjectWithdrawn':
         return { duties: duties.filter(({ parts }) => parts.includes('subject')) };
+      case 'RequestFormDrafted':
+      case 'RequestFormSubmittedForAgreement':
+      case 'RequestFormReturned':
+      case 'RequestFormAgreed':
+        return { duties: [] };
+      case 'RequestFormApproved':
+      case 'RequestFormWithdrawn':
+        return { form: event.data.key };
       case 'DutyWaived':
       case 'WaiverRevoked': {
         const { form, unit, key } = event.data;
@@ -224,8 +263,14 @@ export class DutyBook {
   }
 }
 
-interface Concerned {
-  readonly duties: readonly CompiledDuty[];
+type Concerned = Narrowed &
+  (
+    | { readonly duties: readonly CompiledDuty[]; readonly form?: never }
+    /** Whatever duties the form has before and after the event. */
+    | { readonly duties?: never; readonly form: string }
+  );
+
+interface Narrowed {
   /** Absent: all of the duty's level. */
   readonly units?: readonly string[];
   /** Key of the only slot. */

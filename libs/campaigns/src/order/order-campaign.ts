@@ -51,6 +51,8 @@ const scopeOf: Readonly<
   'penitentiary-department': { level: 'country' },
   'statistics-committee': { level: 'country' },
   secretariat: { level: 'country' },
+  'informatisation-unit': { level: 'country' },
+  'commission-head': { level: 'country' },
 };
 
 const beforeVoting: readonly Stage[] = ['announced', 'preparation', 'voting'];

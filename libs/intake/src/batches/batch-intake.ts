@@ -50,10 +50,13 @@ export class BatchIntake {
   /** CSV with a header line. Several lines can make one submission; the result names the first. */
   csv(batch: CsvBatch): AsyncGenerator<string, void, undefined> {
     const campaign = this.refuseUnknown(batch);
-    const form = this.forms.get(batch.form);
+    const requested = campaign.requestForms.latest(batch.form);
+    const form = this.forms.get(batch.form) ?? requested?.definition;
     if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
+    // All lines are of the version that the batch began with, whatever is approved meanwhile.
+    const version = requested && { formVersion: requested.version };
     return ordered(csvSubmissions(batch.content, form), width, (submission) =>
-      this.answer(submission.line, batch.language, () => this.submitCsv(submission, batch)),
+      this.answer(submission.line, batch.language, () => this.submitCsv(submission, batch, version)),
     );
   }
 
@@ -93,9 +96,14 @@ export class BatchIntake {
   private async submitCsv(
     { envelope, idempotencyKey, problem }: CsvSubmission,
     { campaign, body }: CsvBatch,
+    version: { readonly formVersion: number } | undefined,
   ): Promise<string> {
     if (problem) throw problem;
-    const { receipt } = await this.intake.submit(campaign, envelope, { body, ...keyOf(idempotencyKey) });
+    const { receipt } = await this.intake.submit(
+      campaign,
+      { ...envelope, ...version },
+      { body, ...keyOf(idempotencyKey) },
+    );
     return receipt;
   }
 }

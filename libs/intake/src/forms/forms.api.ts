@@ -1,7 +1,9 @@
 import {
+  count,
   listOf,
   object,
   objectOf,
+  optional,
   ref,
   words,
   type Parameter,
@@ -24,24 +26,36 @@ const places: readonly Parameter[] = [
   place('contest', 'Which contest of the campaign; absent: the first.', 'president'),
   place('unit', 'The unit that the form is submitted for; absent: the country.', '11-050130'),
 ];
-const inCampaign = { parameters: places, problems: { 404: ['form-unknown', 'campaign-unknown', 'contest-unknown'] } };
+const version = place('version', 'Which approved version of a one-off request; absent: the one in force.', '1');
+const inCampaign = {
+  parameters: [...places, version],
+  problems: { 404: ['form-unknown', 'campaign-unknown', 'contest-unknown'] },
+};
 
 export const listForms: RouteDescription = {
   id: 'listForms',
   tag,
   summary: 'The catalogue of forms',
+  description:
+    'With a campaign: the forms that it uses, its one-off requests in force among them; with a body: those that it may submit.',
+  parameters: [
+    place('campaign', 'Only what this campaign uses.', 'ua-president-2019-r1'),
+    place('body', 'Id of a body of that campaign: only what it may submit.', 'territorial-commission'),
+  ],
   answers: {
     200: {
-      description: 'All forms.',
+      description: 'Forms of the catalogue, then one-off requests.',
       content: { [json]: { schema: object({ items: listOf(ref('FormSummary'), 'Forms.') }) } },
     },
   },
+  problems: { 404: ['campaign-unknown'] },
 };
 
 export const readForm: RouteDescription = {
   id: 'readForm',
   tag,
   summary: 'One form with its fields',
+  parameters: [place('campaign', 'Whose one-off requests are looked into, too.', 'ua-president-2019-r1'), version],
   answers: { 200: { description: 'The form.', content: { [json]: { schema: ref('Form') } } } },
   problems: { 404: ['form-unknown'] },
 };
@@ -93,6 +107,7 @@ const summaryMembers = {
   hash: words('SHA-256 of the form’s description: changes when a text, a field or a rule changes.', {
     pattern: '^[0-9a-f]{64}$',
   }),
+  version: optional(count('Version of a one-off request.', { minimum: 1 })),
 };
 
 export const formSchemas: Readonly<Record<string, Schema>> = {

@@ -33,6 +33,8 @@ export interface FormSummary {
   /** Items of order № 60 that it serves. */
   readonly order: readonly string[];
   readonly hash: string;
+  /** Of a one-off request. */
+  readonly version?: number;
 }
 
 /** Where a form is to be used; what is left out is not specialised. */
@@ -40,6 +42,15 @@ interface Place {
   readonly campaign?: string;
   readonly contest?: string;
   readonly unit?: string;
+  /** Of a one-off request; absent: the one in force. */
+  readonly version?: string;
+}
+
+/** What the list is narrowed to. */
+interface Selection {
+  readonly campaign?: string;
+  /** Id of a body: what it may submit. */
+  readonly body?: string;
 }
 
 /** The catalogue of forms; with `?campaign=` a form shows exactly the lines and contestants of that campaign. */
@@ -52,29 +63,46 @@ export class FormsController {
 
   @Get()
   @ApiRoute(listForms)
-  list(): { readonly items: readonly FormSummary[] } {
-    return { items: [...this.forms.values()].map(summary) };
+  list(@Query() { campaign: id, body }: Selection): { readonly items: readonly FormSummary[] } {
+    if (id === undefined) return { items: [...this.forms.values()].map((form) => summary(form)) };
+    const campaign = this.campaigns.get(id);
+    if (!campaign) throw campaignUnknown(id);
+    const { requestForms } = campaign;
+    const own = requestForms.inForce().flatMap((key) => requestForms.latest(key) ?? []);
+    const known = [
+      ...[...this.forms.values()].map((form) => summary(form)),
+      ...own.map(({ definition, version }) => summary(definition, version)),
+    ];
+    return {
+      items: known.filter(({ form }) => {
+        const use = campaign.formUse(form);
+        return use !== undefined && (body === undefined || use.by.includes(body));
+      }),
+    };
   }
 
   @Get(':form')
   @ApiRoute(readForm)
-  read(@Param('form') key: string): FormSummary & { readonly fields: readonly FieldDescription[] } {
-    const form = this.known(key);
-    return { ...summary(form), fields: form.fields };
+  read(
+    @Param('form') key: string,
+    @Query() place: Place,
+  ): FormSummary & { readonly fields: readonly FieldDescription[] } {
+    const { form, version } = this.known(key, place);
+    return { ...summary(form, version), fields: form.fields };
   }
 
   @Get(':form/schema')
   @ApiRoute(readFormSchema)
   @Header('content-type', 'application/schema+json; charset=utf-8')
   schema(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): JsonSchema {
-    const form = this.known(key);
+    const { form } = this.known(key, place);
     return jsonSchemaOf(form, { language: requestLanguage(request), ...this.contextOf(form, place) });
   }
 
   @Get(':form/example')
   @ApiRoute(readFormExample)
   example(@Param('form') key: string, @Query() place: Place): ReturnType<typeof exampleOf> {
-    const form = this.known(key);
+    const { form } = this.known(key, place);
     return exampleOf(form, { ...this.contextOf(form, place), ...this.unitsOf(place) });
   }
 
@@ -83,7 +111,7 @@ export class FormsController {
   @ApiRoute(readFormTemplate)
   @Header('content-type', 'text/csv; charset=utf-8')
   template(@Param('form') key: string, @Query() place: Place, @Req() request: FastifyRequest): string {
-    const form = this.known(key);
+    const { form } = this.known(key, place);
     const language = requestLanguage(request);
     const { context } = this.contextOf(form, place);
     const columns = csvColumns(form, context);
@@ -95,10 +123,17 @@ export class FormsController {
     return stringify([names, [`# ${first}`, ...rest], ...records], { bom: true, record_delimiter: 'windows' });
   }
 
-  private known(key: string): FormDefinition {
+  /** A form of the catalogue, or one that the campaign asked for itself. */
+  private known(
+    key: string,
+    { campaign, version }: Place,
+  ): { readonly form: FormDefinition; readonly version?: number } {
     const form = this.forms.get(key);
-    if (!form) throw formUnknown(key);
-    return form;
+    if (form) return { form };
+    const { requestForms } = (campaign === undefined ? undefined : this.campaigns.get(campaign)) ?? {};
+    const found = version === undefined ? requestForms?.latest(key) : requestForms?.version(key, Number(version));
+    if (!found) throw formUnknown(key);
+    return { form: found.definition, version: found.version };
   }
 
   private contextOf(form: FormDefinition, { campaign: id, contest, unit }: Place): { readonly context?: FormContext } {
@@ -153,6 +188,10 @@ function firstWithin(territory: TerritoryIndex, within: string, level: Level): r
   return found.slice(0, 2);
 }
 
-function summary({ key, title, category, level, slotKey, documentKinds, items, hash }: FormDefinition): FormSummary {
-  return { form: key, title, category, level, slotKey, documentKinds, order: items.map(({ ref }) => ref), hash };
+function summary(form: FormDefinition, version?: number): FormSummary {
+  const { key, title, category, level, slotKey, documentKinds, items, hash } = form;
+  return {
+    ...{ form: key, title, category, level, slotKey, documentKinds, order: items.map(({ ref }) => ref), hash },
+    ...(version !== undefined && { version }),
+  };
 }

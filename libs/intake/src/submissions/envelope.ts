@@ -8,6 +8,8 @@ import { parseSubmissionId, type FormValues, type SubmissionId } from '#vybory/s
 /** What a body sends: one form for one slot. Its values are not validated yet. */
 export interface Envelope {
   readonly form: string;
+  /** Which version of a form that was designed at run time; absent: the one in force. */
+  readonly formVersion?: number;
   readonly unit: string;
   readonly key?: string;
   readonly values: FormValues;
@@ -19,7 +21,7 @@ export interface Envelope {
 export type ReadEnvelope =
   { readonly ok: true; readonly envelope: Envelope } | { readonly ok: false; readonly errors: readonly ProblemError[] };
 
-const members = ['form', 'unit', 'key', 'values', 'clarifies', 'acts', 'channel'];
+const members = ['form', 'formVersion', 'unit', 'key', 'values', 'clarifies', 'acts', 'channel'];
 const actMembers = ['relation', 'explanation', 'number', 'date'];
 const maximumActs = 50;
 const maximumReason = 2000;
@@ -37,6 +39,7 @@ export function readEnvelope(payload: unknown): ReadEnvelope {
   const errors: ProblemError[] = [
     ...unexpected(payload, members, ''),
     ...textMember(payload, 'form', true, 64),
+    ...versionMember(payload),
     ...textMember(payload, 'unit', true, 64),
     ...textMember(payload, 'key', false, 200),
     ...valuesMember(payload),
@@ -146,6 +149,18 @@ export function textMember(
     ];
   }
   return [];
+}
+
+export function versionMember({ formVersion }: Readonly<Record<string, unknown>>): ProblemError[] {
+  if (formVersion === undefined || (Number.isSafeInteger(formVersion) && Number(formVersion) >= 1)) return [];
+  return [
+    problem(
+      'formVersion',
+      'not-a-whole-number',
+      text('Тут має бути номер редакції форми', 'The number of a version of the form is expected'),
+      actual(formVersion),
+    ),
+  ];
 }
 
 export function valuesMember({ values }: Readonly<Record<string, unknown>>): ProblemError[] {

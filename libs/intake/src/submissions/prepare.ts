@@ -40,7 +40,7 @@ export function prepareSubmission(
   const read = readEnvelope(payload);
   if (!read.ok) throw malformed(read.errors);
   const { envelope } = read;
-  const { slot, form, closed, errors } = addressOf(envelope, body, campaign, forms);
+  const { slot, form, formVersion, closed, errors } = addressOf(envelope, body, campaign, forms);
   if (errors.length > 0) throw malformed(errors.map(inValues));
   const { values, clarifies, acts, channel } = envelope;
   const content = contentOf({ slot, values, ...(clarifies && { clarifies }), ...(acts && { acts }) });
@@ -51,6 +51,7 @@ export function prepareSubmission(
     channel,
     contentHash: content.hash,
     formHash: form.hash,
+    ...(formVersion !== undefined && { formVersion }),
     values,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(clarifies && { clarifies }),
@@ -64,6 +65,7 @@ interface Address {
   readonly slot: SlotAddress;
   readonly form: FormDefinition;
   readonly use: FormUse;
+  readonly formVersion: number | undefined;
   readonly closed: Problem | undefined;
   /** What the form says of the values. */
   readonly errors: readonly FieldError[];
@@ -74,14 +76,14 @@ interface Address {
  * @throws Problem 403, 422
  */
 export function addressOf(
-  envelope: Pick<Envelope, 'form' | 'unit' | 'key' | 'values'>,
+  envelope: Pick<Envelope, 'form' | 'formVersion' | 'unit' | 'key' | 'values'>,
   body: string,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
 ): Address {
-  const form = forms.get(envelope.form);
-  const use = form && campaign.formUse(form.key);
-  if (!form || !use) throw malformed([unknownForm(envelope.form, campaign)]);
+  const { form, formVersion } = formOf(envelope, campaign, forms);
+  const use = campaign.formUse(form.key);
+  if (!use) throw malformed([unknownForm(envelope.form, campaign)]);
   const fits = campaign.unitFits(form, envelope.unit);
   if (!fits.ok) throw malformed([fieldRefused('unit', fits)]);
   const actor = campaign.mayActFor(body, use, envelope.unit);
@@ -93,7 +95,45 @@ export function addressOf(
   if (!entitled.ok) throw forbidden(entitled);
   const errors = validatorFor(form, campaign.formContext(form, key.contest, envelope.unit))(envelope.values);
   const slot = { campaign: campaign.id, form: form.key, unit: envelope.unit, key: key.key };
-  return { form, use, slot, errors, closed: open.ok ? undefined : closedForm(open) };
+  return { form, formVersion, use, slot, errors, closed: open.ok ? undefined : closedForm(open) };
+}
+
+interface FoundForm {
+  readonly form: FormDefinition;
+  /** Of a form that was designed at run time. */
+  readonly formVersion: number | undefined;
+}
+
+function formOf(
+  { form: key, formVersion }: Pick<Envelope, 'form' | 'formVersion'>,
+  campaign: CampaignRuntime,
+  forms: ReadonlyMap<string, FormDefinition>,
+): FoundForm {
+  const form = forms.get(key);
+  if (form) {
+    if (formVersion !== undefined) throw malformed([versionUnknown(formVersion, [])]);
+    return { form, formVersion };
+  }
+  const { requestForms } = campaign;
+  const latest = requestForms.latest(key);
+  if (!latest) throw malformed([unknownForm(key, campaign)]);
+  if (formVersion === undefined || requestForms.isTakenBack(key)) {
+    return { form: latest.definition, formVersion: latest.version };
+  }
+  const offered = requestForms.offered(key);
+  const named = offered.includes(formVersion) ? requestForms.version(key, formVersion) : undefined;
+  if (!named) throw malformed([versionUnknown(formVersion, offered)]);
+  return { form: named.definition, formVersion };
+}
+
+function versionUnknown(actual: number, offered: readonly number[]): ProblemError {
+  return {
+    path: 'formVersion',
+    code: 'unknown-version',
+    message: text('Такої редакції форми немає', 'The form has no such version'),
+    expected: offered,
+    actual,
+  };
 }
 
 const validators = new WeakMap<FormDefinition, WeakMap<FormContext, BoundForm>>();
@@ -121,7 +161,7 @@ function unknownForm(form: string, campaign: CampaignRuntime): ProblemError {
     path: 'form',
     code: 'unknown-form',
     message: text('У цій кампанії такої форми немає', 'This campaign has no such form'),
-    expected: campaign.definition.forms.map((use) => use.form),
+    expected: [...campaign.definition.forms.map((use) => use.form), ...campaign.requestForms.inForce()],
     actual: form,
   };
 }

@@ -32,6 +32,8 @@ export interface SubmissionDocument {
   readonly submission: SubmissionId;
   readonly campaign: string;
   readonly form: string;
+  /** Version of a form that was designed at run time. */
+  readonly formVersion?: number;
   readonly unit: string;
   readonly key: string;
   readonly n: number;
@@ -136,7 +138,7 @@ function withoutValues({ data }: RecordedEvent): object {
 }
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
-  const { submission, slot, n, body, channel, paper, contentHash, clarifies, values, attachments } = received.data;
+  const { submission, slot, n, body, channel, paper, contentHash, formVersion, clarifies, values, attachments } = received.data;
   const state = replay({ initial: initialState, evolve: (s: SlotState, e: SlotEvent) => evolve(s, e) }, events);
   const version = findVersion(state, submission);
   if (!version) throw submissionNotFound();
@@ -146,6 +148,7 @@ export function documentOf(received: Received, events: readonly RecordedEvent[])
     submission,
     campaign: slot.campaign,
     form: slot.form,
+    ...(formVersion !== undefined && { formVersion }),
     unit: slot.unit,
     key: slot.key,
     n,

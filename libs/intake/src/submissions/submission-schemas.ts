@@ -31,6 +31,7 @@ const receiptSchema = objectOf<PromiseReceipt>(
     submission,
     campaign: words('Id of the campaign.'),
     form: words('Key of the form.'),
+    formVersion: optional(count('Version of a form that was designed at run time.', { minimum: 1 })),
     unit,
     key,
     contentHash: sha256('what the body sent, in canonical form (RFC 8785)'),
@@ -45,6 +46,7 @@ const documentSchema = objectOf<SubmissionDocument>({
   submission,
   campaign: words('Id of the campaign.'),
   form: words('Key of the form.'),
+  formVersion: optional(count('Version of a form that was designed at run time.', { minimum: 1 })),
   unit,
   key,
   n: count('Ordinal of this version in its slot.', { minimum: 1 }),
@@ -135,12 +137,13 @@ export function submissionSchemas(forms: ReadonlyMap<string, FormDefinition>): R
 function formSchemas(forms: ReadonlyMap<string, FormDefinition>): Readonly<Record<string, Schema>> {
   const each = [...forms.values()];
   const mapping = Object.fromEntries(each.map((form) => [form.key, `#/components/schemas/${nameOf(form)}`]));
-  const oneOf = each.map((form) => ref(nameOf(form)));
+  const oneOf = [...each.map((form) => ref(nameOf(form))), ref(requested)];
   const discriminated = { oneOf, discriminator: { propertyName: 'form', mapping }, unevaluatedProperties: false };
   const examples = each.map(exampleSubmission);
   return {
     ...Object.fromEntries(each.map((form) => [`forms.${form.key}`, valuesSchema(form)])),
     ...Object.fromEntries(each.map((form) => [nameOf(form), envelopeSchema(form)])),
+    [requested]: requestedSchema,
     Submission: { type: 'object', description: 'One form for one slot.', ...discriminated, examples },
     SubmissionLine: {
       type: 'object',
@@ -149,6 +152,29 @@ function formSchemas(forms: ReadonlyMap<string, FormDefinition>): Readonly<Recor
       properties: { idempotencyKey: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' } },
       examples: examples.map((example, index) => ({ ...example, idempotencyKey: `example-${index + 1}` })),
     },
+  };
+}
+
+const requested = 'submissions.request';
+
+/** Forms that are designed at run time are described by their campaign. */
+const requestedSchema = object(
+  {
+    form: words('Key of a one-off request.', { pattern: '^request-[a-z0-9-]+$' }),
+    formVersion: optional(count('Which of its approved versions; absent: the one in force.', { minimum: 1 })),
+    ...commonMembers(words('Which slot of the unit. May be left out when there is one.', { maxLength: 200 })),
+    values: { type: 'object', description: 'As `/api/v1/forms/{form}/schema?campaign=` describes them.' },
+  },
+  { title: 'A one-off request' },
+);
+
+function commonMembers(keyWords: Schema): Parameters<typeof object>[0] {
+  return {
+    unit: words('Code of the unit that the form speaks of.', { minLength: 1, maxLength: 64, pattern: '\\S' }),
+    key: optional(keyWords),
+    clarifies: optional(submission),
+    acts: optional({ ...listOf(ref('DiscrepancyAct'), 'Acts that explain known discrepancies.'), maxItems: 50 }),
+    channel: optional({ const: 'electronic' }),
   };
 }
 
@@ -169,14 +195,10 @@ function envelopeSchema(form: FormDefinition): Schema {
   return object(
     {
       form: { const: form.key },
-      unit: words('Code of the unit that the form speaks of.', { minLength: 1, maxLength: 64, pattern: '\\S' }),
-      key: optional(
+      ...commonMembers(
         words(`Which slot of the unit: ${keyWords(form)}. May be left out when there is one.`, { maxLength: 200 }),
       ),
       values: ref(`forms.${form.key}`),
-      clarifies: optional(submission),
-      acts: optional({ ...listOf(ref('DiscrepancyAct'), 'Acts that explain known discrepancies.'), maxItems: 50 }),
-      channel: optional({ const: 'electronic' }),
     },
     { title: form.title.en },
   );

@@ -134,7 +134,7 @@ export class CampaignWords {
   ) {}
 
   formTitle(form: string): string {
-    const found = findForm(form);
+    const found = findForm(form) ?? this.campaign.requestForms.latest(form)?.definition;
     return found === undefined ? form : inLanguage(found.title, this.language);
   }
 
