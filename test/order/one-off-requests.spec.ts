@@ -56,9 +56,19 @@ async function approve({ hash }: Version): Promise<Version> {
   return lastOf(await decide(head, 'approval', { hash }).expect(200));
 }
 
+/** Waits until every view has read to the end of the log. */
+async function caughtUp(): Promise<void> {
+  const standing = async (): Promise<boolean> => {
+    const { body } = await get(`/api/v1/status?campaign=${campaign}`);
+    return (body as { readonly caughtUp: boolean }).caughtUp;
+  };
+  while (!(await standing()));
+}
+
+/** What completeness says of the request in a unit. */
 async function owedTo(unit: string): Promise<unknown> {
-  const from = await headOf(system, campaign);
-  const answer = await get(`/api/v1/campaigns/${campaign}/completeness?territory=${unit}&at-least=${from}`);
+  await caughtUp();
+  const answer = await get(`/api/v1/campaigns/${campaign}/completeness?territory=${unit}`);
   const { forms } = answer.body as { readonly forms?: readonly { readonly form: string }[] };
   return forms?.find(({ form }) => form === key);
 }
@@ -160,8 +170,8 @@ describe('a one-off request', () => {
     const send = (changes: object): Test =>
       submit(system.url, campaign, { ...district, values: { ...values, ...changes } });
     expect(errorsOf(await send({ total: -1, more: 1 }))).toEqual([
-      'values.total below-minimum',
       'values.more unexpected-field',
+      'values.total below-minimum',
     ]);
     expect(errorsOf(await send({ stations: [{ precinct: '9-1', since: '2002-03-31T10:00' }] }))).toEqual([
       'values.stations.0.precinct unknown-precinct',
@@ -217,7 +227,9 @@ describe('a one-off request', () => {
   it('comes in batches, too', async () => {
     await approve(lastOf(await design(author)));
     const line = JSON.stringify({ ...district, values });
-    expect((await sendBatch(system.url, campaign, Buffer.from(line))).map(verdictOf)).toEqual(['1 202 receipt']);
+    expect((await sendBatch(system.url, campaign, line, { body: 'territorial-commission:11' })).map(verdictOf)).toEqual(
+      ['1 202 receipt'],
+    );
   });
 
   it('outlives a restart with everything that hangs on it', async () => {

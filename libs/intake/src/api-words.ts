@@ -14,7 +14,7 @@ export const personParameter: Parameter = {
   name: 'Vybory-Person',
   in: 'header',
   required: true,
-  description: 'Which registrar acts. Authentication will take its place.',
+  description: 'Which person acts for the body. Authentication will take its place.',
   schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' },
   example: 'o.koval',
 };

@@ -10,25 +10,30 @@ export interface Registrar {
   readonly person: string;
 }
 
-export const personHeader = 'vybory-person';
+const personHeader = 'vybory-person';
 
-/**
- * Who of the Secretariat acts. Rules of two and three persons rest on it, so authentication will replace this function and
- * nothing else.
- * @throws Problem 401, 403
- */
+/** @throws Problem 401, 403 */
 function registrarOf(request: Pick<FastifyRequest, 'headers'>): Registrar {
   const body = submittingBodyOf(request);
   onlySecretariat(body);
+  return { body, person: personOf(request) };
+}
+
+/**
+ * Which person acts for the body that the request names. Rules of two and three persons rest on it, so authentication will
+ * replace this function and nothing else.
+ * @throws Problem 401
+ */
+export function personOf(request: Pick<FastifyRequest, 'headers'>): string {
   const person = request.headers[personHeader];
-  if (typeof person === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(person)) return { body, person };
+  if (typeof person === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(person)) return person;
   throw new Problem({
     status: 401,
     code: 'person-not-named',
     title: text('Не вказано особу', 'The person is not named'),
     detail: text(
-      'Заголовок Vybory-Person має містити ім’я реєстратора латиницею, наприклад «o.koval»',
-      'The header Vybory-Person must name the registrar, e.g. "o.koval"',
+      'Заголовок Vybory-Person має містити ім’я особи латиницею, наприклад «o.koval»',
+      'The header Vybory-Person must name the person, e.g. "o.koval"',
     ),
   });
 }

@@ -25,7 +25,7 @@ const campaign = evolve(initialCampaignState, {
 /** Anybody tries anything on any version, in any unit. */
 const attempt = fc.record({
   type: fc.constantFrom(...(['Draft', 'SubmitForAgreement', 'Agree', 'Approve', 'Return', 'Withdraw'] as const)),
-  person: fc.constantFrom('author', 'colleague', 'agreeing', 'head'),
+  person: fc.constantFrom<string>('author', 'colleague', 'agreeing', 'head'),
   unit: fc.constantFrom(author.unit, agreeing.unit, head.unit),
   design: fc.constantFrom(sampleDesign, changedDesign),
   /** Which version is meant, counted from the newest. */

@@ -122,8 +122,8 @@ export class PaperEntriesController {
     const { slot } = this.locate(id);
     const campaign = this.campaigns.get(slot.campaign);
     if (!campaign) throw paperEntryNotFound();
-    const { body } = await this.document(id);
-    return this.attachments(campaign.id, checkReading(slot, values, body, campaign, this.forms));
+    const entered = await this.document(id);
+    return this.attachments(campaign.id, checkReading(slot, values, entered, campaign, this.forms));
   }
 
   private async attachments(campaign: string, files: readonly NamedFile[]): Promise<Attachments> {

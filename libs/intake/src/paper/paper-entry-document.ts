@@ -17,6 +17,8 @@ export interface PaperEntryDocument extends PaperDocument {
   readonly entry: PaperEntryId;
   readonly campaign: string;
   readonly form: string;
+  /** Version of a form that was designed at run time. */
+  readonly formVersion?: number;
   readonly unit: string;
   readonly key: string;
   readonly body: string;
@@ -55,6 +57,7 @@ export function paperEntryDocument(id: string, events: readonly RecordedEvent[])
   return {
     ...{ entry: entry.id, campaign, form, unit, key, body: sent.body, ...sent.document },
     ...{ status: status.kind, doubleEntry: sent.doubleEntry, enteredBy: readers(entry), enteredAt: entered.recordedAt },
+    ...(sent.formVersion === undefined ? {} : { formVersion: sent.formVersion }),
     ...(sent.clarifies === undefined ? {} : { clarifies: sent.clarifies }),
     ...outcomeOf(entry, events),
   };

@@ -10,12 +10,14 @@ import {
   textMember,
   unexpected,
   valuesMember,
+  versionMember,
   type Read,
 } from '../submissions/envelope.js';
 
 /** What a registrar sends for a paper form. Its values are not validated yet. */
 export interface PaperEnvelope {
   readonly form: string;
+  readonly formVersion?: number;
   readonly unit: string;
   readonly key?: string;
   /** Who sent the paper. */
@@ -25,7 +27,7 @@ export interface PaperEnvelope {
   readonly clarifies?: SubmissionId;
 }
 
-const members = ['form', 'unit', 'key', 'body', 'paper', 'values', 'clarifies'];
+const members = ['form', 'formVersion', 'unit', 'key', 'body', 'paper', 'values', 'clarifies'];
 const paperMembers = ['channel', 'incomingNumber', 'shelfMark', 'scan'];
 const maximumWords = 2000;
 
@@ -35,6 +37,7 @@ export function readPaper(payload: unknown): Read<{ readonly envelope: PaperEnve
   const errors = [
     ...unexpected(payload, members, ''),
     ...textMember(payload, 'form', true, 64),
+    ...versionMember(payload),
     ...textMember(payload, 'unit', true, 64),
     ...textMember(payload, 'key', false, 200),
     ...textMember(payload, 'body', true, 130),

@@ -60,6 +60,7 @@ export const paperSchemas: Readonly<Record<string, Schema>> = {
   PaperToEnter: object(
     {
       form: words('Key of the form.', { minLength: 1, maxLength: 64, pattern: '\\S' }),
+      formVersion: optional(count('Which version of a one-off request; absent: the one in force.', { minimum: 1 })),
       unit: words('Code of the unit that the form speaks of.', { minLength: 1, maxLength: 64, pattern: '\\S' }),
       key: optional(words('Which slot of the unit.', { maxLength: 200 })),
       body: words('Who sent the paper, e.g. `territorial-commission:11`.', {
@@ -80,6 +81,7 @@ export const paperSchemas: Readonly<Record<string, Schema>> = {
   PaperEntry: objectOf<PaperEntryDocument>({
     entry: words('Id of the entry.', { pattern: '^[^~]+~paper[1-9][0-9]*$' }),
     ...place,
+    formVersion: optional(count('Version of a one-off request.', { minimum: 1 })),
     body: words('Who sent the paper.'),
     ...sheet,
     status: choice(Object.keys(paperEntryLabels), 'Where the entry is in its life.'),

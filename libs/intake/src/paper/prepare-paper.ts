@@ -28,11 +28,12 @@ export function preparePaper(
   const read = readPaper(payload);
   if (!read.ok) throw malformed(read.errors);
   const { body, paper, values, clarifies } = read.envelope;
-  const { slot, form, use, closed, errors } = addressOf(read.envelope, body, campaign, forms);
+  const { slot, form, formVersion, use, closed, errors } = addressOf(read.envelope, body, campaign, forms);
   refuse(errors, use);
   const command: EnterPaper = {
     type: 'EnterPaper',
     ...{ slot, body, registrar, person, document: paper, values, formHash: form.hash },
+    ...(formVersion !== undefined && { formVersion }),
     doubleEntry: use.doubleEntry ?? false,
     compare: use.compare ?? {},
     ...(idempotencyKey !== undefined && { idempotencyKey }),
@@ -42,18 +43,19 @@ export function preparePaper(
 }
 
 /**
- * Holds what another registrar read to the same form.
+ * Holds what another registrar read to the same form, in the version that the first entry was judged by.
  * @returns the files that it names
  * @throws Problem 422
  */
 export function checkReading(
   { form, unit, key }: SlotAddress,
   values: FormValues,
-  body: string,
+  { body, formVersion }: { readonly body: string; readonly formVersion?: number },
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
 ): readonly NamedFile[] {
-  const { errors, use, form: definition } = addressOf({ form, unit, key, values }, body, campaign, forms);
+  const version = formVersion === undefined ? {} : { formVersion };
+  const { errors, use, form: definition } = addressOf({ form, unit, key, values, ...version }, body, campaign, forms);
   refuse(errors, use);
   return fileReferences(definition, values);
 }

@@ -8,7 +8,6 @@ import {
   optional,
   ref,
   words,
-  type Parameter,
   type RouteDescription,
   type Schema,
 } from '#vybory/api-document';
@@ -21,22 +20,13 @@ import {
   type ActingPerson,
   type RequestFormVersion,
 } from '#vybory/campaigns';
-import { submittingBody, unreadableBody } from '../api-words.js';
+import { personParameter, submittingBody, unreadableBody } from '../api-words.js';
 import { exampleRequest } from './example-request.js';
 import type { RequestFormDocument } from './request-forms.controller.js';
 
 const tag = 'One-off requests';
 const json = 'application/json';
 const exampleHash = '5f'.repeat(32);
-
-const person: Parameter = {
-  name: 'Vybory-Person',
-  in: 'header',
-  required: true,
-  description: 'Who acts for the unit. Nobody agrees to or approves their own. Authentication will take its place.',
-  schema: { type: 'string', pattern: '^[A-Za-z0-9._@-]{1,64}$' },
-  example: 'o.kovalenko',
-};
 
 const answer = (description: string): RouteDescription['answers'][number] => ({
   description,
@@ -72,7 +62,7 @@ export const draftRequestForm: RouteDescription = {
   summary: 'Begin a one-off request',
   description:
     'A unit of the Secretariat designs a form, says of whom it asks it and by when. Repeating it does no harm.',
-  parameters: [submittingBody, person],
+  parameters: [submittingBody, personParameter],
   body: {
     description: 'The key that the form is to have, and the design.',
     content: {
@@ -96,7 +86,7 @@ export const redraftRequestForm: RouteDescription = {
   summary: 'Write the draft anew, or begin the next version',
   description:
     'A draft and a returned version are replaced; behind an approved version a new one begins, with an agreement and an approval of its own.',
-  parameters: [submittingBody, person],
+  parameters: [submittingBody, personParameter],
   body: {
     description: 'The design.',
     content: { [json]: { schema: ref('RequestFormDesign'), example: exampleRequest } },
@@ -130,7 +120,7 @@ function stepRoute({ id, summary, description, answer: done, own = false, reason
     tag,
     summary,
     description: `${description} Repeating it does no harm.`,
-    parameters: [submittingBody, person],
+    parameters: [submittingBody, personParameter],
     body: {
       description: 'The version by its hash: nothing else than what was read is decided on.',
       content: { [json]: { schema: ref(reasoned ? 'ReasonedVersionDecision' : 'VersionDecision'), example } },

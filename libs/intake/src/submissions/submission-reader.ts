@@ -138,7 +138,8 @@ function withoutValues({ data }: RecordedEvent): object {
 }
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {
-  const { submission, slot, n, body, channel, paper, contentHash, formVersion, clarifies, values, attachments } = received.data;
+  const { submission, slot, n, body, channel, paper, contentHash, formVersion, clarifies, values, attachments } =
+    received.data;
   const state = replay({ initial: initialState, evolve: (s: SlotState, e: SlotEvent) => evolve(s, e) }, events);
   const version = findVersion(state, submission);
   if (!version) throw submissionNotFound();

@@ -20,6 +20,8 @@ export interface EnterPaper {
   readonly idempotencyKey?: string;
   readonly clarifies?: SubmissionId;
   readonly formHash: string;
+  /** For forms that were designed at run time. */
+  readonly formVersion?: number;
   readonly values: FormValues;
   readonly attachments?: readonly AttachedFile[];
 }

@@ -39,7 +39,7 @@ export function confirmed(
 
 function paperReceived(
   { versions }: SlotState,
-  { entry, slot, body, registrar, document, formHash }: PaperEntered['data'],
+  { entry, slot, body, registrar, document, formHash, formVersion }: PaperEntered['data'],
   { values, attachments, enteredBy }: ConfirmedReading,
   standing: Version | undefined,
 ): SubmissionReceived {
@@ -53,6 +53,7 @@ function paperReceived(
       contentHash: contentOf({ slot, values, ...clarifies }).hash,
       ...clarifies,
       ...{ formHash, values },
+      ...(formVersion === undefined ? {} : { formVersion }),
       ...(attachments === undefined ? {} : { attachments }),
       paper: { ...document, entry, registrar, enteredBy },
     },

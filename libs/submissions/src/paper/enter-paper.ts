@@ -64,7 +64,7 @@ function isTakenBack(state: SlotState, { status }: PaperEntry): boolean {
 
 function paperEntered(state: SlotState, command: EnterPaper, contentHash: string): PaperEntered {
   const { slot, body, registrar, person, document, doubleEntry, compare, formHash, values } = command;
-  const { idempotencyKey, clarifies, attachments } = command;
+  const { idempotencyKey, clarifies, formVersion, attachments } = command;
   return {
     type: 'PaperEntered',
     data: {
@@ -74,6 +74,7 @@ function paperEntered(state: SlotState, command: EnterPaper, contentHash: string
       contentHash,
       ...(clarifies === undefined ? {} : { clarifies }),
       ...{ formHash, values },
+      ...(formVersion === undefined ? {} : { formVersion }),
       ...(attachments === undefined ? {} : { attachments }),
     },
   };

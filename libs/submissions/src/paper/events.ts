@@ -36,6 +36,8 @@ export interface PaperEntered {
     readonly contentHash: string;
     readonly clarifies?: SubmissionId;
     readonly formHash: string;
+    /** Version of a form that was designed at run time, by which every reading is judged. */
+    readonly formVersion?: number;
     readonly values: FormValues;
     /** Files that the values name. */
     readonly attachments?: readonly AttachedFile[];
