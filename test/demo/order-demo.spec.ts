@@ -23,12 +23,13 @@ describe.each(kinds)('a generated %s campaign', (kind) => {
       kind,
       precincts: 12,
       seed: 7,
+      mistakes: 100,
       votingDay: '2032-03-28',
       api,
-      progress: progressFor({ isTTY: false }, true),
+      progress: progressFor({}, true),
       connections: 8,
     });
-    expect(result.findings.filter((one) => result.unexpected.some((text) => text.startsWith(`${one.relation}: ${one.form},`)))).toEqual([]);
+    expect(result.planted.length).toBeGreaterThan(3);
     expect({ missed: result.missed, unexpected: result.unexpected }).toEqual({ missed: [], unexpected: [] });
     expect(result.completeness).toMatchObject({ accepted: result.completeness.owed, missing: 0, returned: 0, overdue: 0 });
     expect(result.complete).toBe(true);

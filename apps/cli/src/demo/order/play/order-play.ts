@@ -93,12 +93,15 @@ export class OrderPlay {
   }
 
   private async submitBroken({ slot, values, answer }: Plant): Promise<void> {
-    const { submission, status, findings } = await this.settled(await this.send(slot, values));
-    if (answer === 'stands' || status !== 'returned') return;
-    if (answer === 'clarified') {
-      await this.settled(await this.send(slot, valuesOf(this.world, slot), submission));
-      return;
-    }
+    const first = await this.settled(await this.send(slot, values));
+    if (answer === 'stands' || first.status !== 'returned') return;
+    if (answer === 'act') return this.explain(slot, first);
+    const clarified = await this.settled(await this.send(slot, valuesOf(this.world, slot), first.submission));
+    // Where votes changed, the clarified version has to be explained, too.
+    if (clarified.status === 'returned') await this.explain(slot, clarified);
+  }
+
+  private async explain(slot: Slot, { submission, findings }: SettledSubmission): Promise<void> {
     const relations = [...new Set(findings.map(({ relation }) => relation))];
     const explanation = 'Розбіжність виявлено і пояснено на засіданні комісії.';
     await this.options.api.post(`/submissions/${submission}/acts`, {
