@@ -31,7 +31,12 @@ describe.each(kinds)('a generated %s campaign', (kind) => {
     });
     expect(result.planted.length).toBeGreaterThan(3);
     expect({ missed: result.missed, unexpected: result.unexpected }).toEqual({ missed: [], unexpected: [] });
-    expect(result.completeness).toMatchObject({ accepted: result.completeness.owed, missing: 0, returned: 0, overdue: 0 });
+    expect(result.completeness).toMatchObject({
+      accepted: result.completeness.owed,
+      missing: 0,
+      returned: 0,
+      overdue: 0,
+    });
     expect(result.complete).toBe(true);
   });
 });

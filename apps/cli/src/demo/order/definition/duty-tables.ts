@@ -9,9 +9,24 @@ const law2005 = 'ЗУ 2005 р.';
 const calendar2004 = 'календарний план 2004 р.';
 const plan63 = 'постанова ЦВК № 63 від 24.12.2001 (додаток не знайдено)';
 
-const analogue = (due: string, source: string, more: Partial<Term> = {}): Term => ({ due, status: 'analogue', source, ...more });
-const anchor = (due: string, source: string, more: Partial<Term> = {}): Term => ({ due, status: 'anchor', source, ...more });
-const byLaw = (due: string, source: string, more: Partial<Term> = {}): Term => ({ due, status: 'law', source, ...more });
+const analogue = (due: string, source: string, more: Partial<Term> = {}): Term => ({
+  due,
+  status: 'analogue',
+  source,
+  ...more,
+});
+const anchor = (due: string, source: string, more: Partial<Term> = {}): Term => ({
+  due,
+  status: 'anchor',
+  source,
+  ...more,
+});
+const byLaw = (due: string, source: string, more: Partial<Term> = {}): Term => ({
+  due,
+  status: 'law',
+  source,
+  ...more,
+});
 const set = (due: string, more: Partial<Term> = {}): Term => ({ due, ...more });
 
 const takingPart = { when: 'takes-part' } as const;
@@ -19,7 +34,10 @@ const withFund = { when: 'fund-opened', per: ['once', 'subject', 'period'] } as 
 const nominationPapers = analogue('E-90', calendar2004, takingPart);
 const meetingPapers = set('E-92');
 const partyPapers = byLaw('E-60', `${law2001}, ст. 41, 45(2)`, takingPart);
-const turnoutHours = analogue('slots 11:00 by 12:00, 15:00 by 16:00, 20:00 by 22:00', 'постанова ЦВК, березень 2019 р.');
+const turnoutHours = analogue(
+  'slots 11:00 by 12:00, 15:00 by 16:00, 20:00 by 22:00',
+  'постанова ЦВК, березень 2019 р.',
+);
 
 export const presidentialDuties: Terms = {
   'districts-formation-proposals': analogue('E-111', calendar2004),

@@ -165,7 +165,11 @@ export const ofParliamentary: readonly Mistake[] = [
     spoil: (values) => {
       const [candidate] = Object.keys(values['byCandidate'] as Values);
       if (candidate === undefined) return undefined;
-      return add(inGroup(values, 'byCandidate', (map) => add(map, candidate, 6)), 'total', 6);
+      return add(
+        inGroup(values, 'byCandidate', (map) => add(map, candidate, 6)),
+        'total',
+        6,
+      );
     },
   },
   {

@@ -68,7 +68,8 @@ export const ofLocal: readonly Mistake[] = [
     form: 'local-council-leadership',
     relations: ['F-16'],
     answer: 'clarified',
-    spoil: (values) => inRow(values, 'rows', (row) => (row['position'] === 'head' ? undefined : { ...row, position: 'head' })),
+    spoil: (values) =>
+      inRow(values, 'rows', (row) => (row['position'] === 'head' ? undefined : { ...row, position: 'head' })),
   },
   {
     form: 'local-elections-report',

@@ -32,11 +32,7 @@ export function inGroup(values: Values, group: string, change: (values: Values) 
 }
 
 /** Changes the first row of a table that `change` has an answer for. */
-export function inRow(
-  values: Values,
-  table: string,
-  change: (row: Values) => Values | undefined,
-): Values | undefined {
+export function inRow(values: Values, table: string, change: (row: Values) => Values | undefined): Values | undefined {
   const rows = rowsOf(values, table);
   for (const [index, row] of rows.entries()) {
     const changed = change(row);

@@ -20,7 +20,11 @@ export function eventsOf(world: World): readonly PlainSlot[] {
   }
 }
 
-function event({ days }: World, day: number, slot: { form: string; by: string; unit?: string; key?: string }): PlainSlot {
+function event(
+  { days }: World,
+  day: number,
+  slot: { form: string; by: string; unit?: string; key?: string },
+): PlainSlot {
   const { form, by, unit = 'UA', key = '' } = slot;
   return { form: form as FormKey, unit, key, by, due: `${days.day(day)}T10:00:00.000Z` };
 }
@@ -77,8 +81,12 @@ function proxyReplaced(world: World): readonly PlainSlot[] {
 function blocsAndRecalls(world: World): readonly PlainSlot[] {
   const [leaving, ended] = [world.participants.get('party-6'), world.participants.get('bloc-2')];
   return [
-    ...(leaving === undefined ? [] : [event(world, -66, { form: 'party-bloc-withdrawal-decision', by: 'party', key: leaving.id })]),
-    ...(ended === undefined ? [] : [event(world, -65, { form: 'bloc-dissolution-decision', by: 'party', key: ended.id })]),
+    ...(leaving === undefined
+      ? []
+      : [event(world, -66, { form: 'party-bloc-withdrawal-decision', by: 'party', key: leaving.id })]),
+    ...(ended === undefined
+      ? []
+      : [event(world, -65, { form: 'bloc-dissolution-decision', by: 'party', key: ended.id })]),
     ...first(world, 'party').map(({ id: key }) =>
       event(world, -30, { form: 'party-representative-recall', by: 'party', key }),
     ),

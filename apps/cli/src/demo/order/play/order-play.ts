@@ -177,9 +177,8 @@ export class OrderPlay {
     const found: FoundFinding[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {
       const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page: { readonly items: readonly FoundFinding[]; readonly next?: string | null } = await this.options.api.get(
-        this.path(`/findings?status=all&limit=1000${from}`),
-      );
+      const page: { readonly items: readonly FoundFinding[]; readonly next?: string | null } =
+        await this.options.api.get(this.path(`/findings?status=all&limit=1000${from}`));
       found.push(...page.items);
       cursor = page.next ?? undefined;
     }

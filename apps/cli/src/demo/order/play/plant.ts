@@ -29,7 +29,15 @@ export function placesOf({ slot: { form, unit, key }, relations }: Plant): reado
   return relations.map((relation) => ({ relation, form, unit, key }));
 }
 
-export function addressOf({ form, unit, key }: { readonly form: FormKey; readonly unit: string; readonly key: string }): string {
+export function addressOf({
+  form,
+  unit,
+  key,
+}: {
+  readonly form: FormKey;
+  readonly unit: string;
+  readonly key: string;
+}): string {
   return `${form} ${unit} ${key}`;
 }
 

@@ -41,9 +41,16 @@ export interface Batch {
 }
 
 /** Everything that the campaign is owed, as the definition says it, and what happens in the world besides; in the order of the terms. */
-export function batchesOf(world: World, definition: CampaignDefinition, happened: readonly Happening[]): readonly Batch[] {
+export function batchesOf(
+  world: World,
+  definition: CampaignDefinition,
+  happened: readonly Happening[],
+): readonly Batch[] {
   const runtime = runtimeOf(world, definition, happened);
-  const batches = new Map<string, { readonly stage: Stage; readonly form: FormDefinition; due: string; slots: Slot[] }>();
+  const batches = new Map<
+    string,
+    { readonly stage: Stage; readonly form: FormDefinition; due: string; slots: Slot[] }
+  >();
   for (const slot of [...owed(runtime), ...eventsOf(world).map((event) => described(runtime, event))]) {
     const form = formOf(slot.form);
     const stage = stageOf(definition, slot);
@@ -123,7 +130,8 @@ const preparationFrom = 50;
 /** The stage of the term, or the nearest at which the form is taken. */
 function stageOf({ votingDay, forms }: CampaignDefinition, { form, due }: Slot): Stage {
   const days = (Date.parse(due) - Date.parse(`${votingDay}T12:00Z`)) / 86_400_000;
-  const natural: Stage = days < -preparationFrom ? 'announced' : days < -0.6 ? 'preparation' : days < 0.4 ? 'voting' : 'tabulation';
+  const natural: Stage =
+    days < -preparationFrom ? 'announced' : days < -0.6 ? 'preparation' : days < 0.4 ? 'voting' : 'tabulation';
   const taken = forms.find((use) => use.form === form)?.stages ?? [];
   const later = stages.slice(stages.indexOf(natural)).find((stage) => taken.includes(stage));
   const earlier = stages.findLast((stage) => taken.includes(stage));

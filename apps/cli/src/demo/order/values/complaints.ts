@@ -3,7 +3,14 @@ import type { Forms } from './parts.js';
 
 export const complaints: Forms = {
   'citizen-appeals-report': (world, slot) => {
-    const { applications, complaints: complained, proposals, forwarded, pending, satisfied } = districtOf(world, slot).appeals;
+    const {
+      applications,
+      complaints: complained,
+      proposals,
+      forwarded,
+      pending,
+      satisfied,
+    } = districtOf(world, slot).appeals;
     const receivedTotal = applications + complained + proposals;
     const considered = receivedTotal - forwarded - pending;
     return {

@@ -11,7 +11,10 @@ export const composition: Forms = {
     return {
       reportAsOf: world.days.at(-103, '16:00'),
       rows: districts.map(({ code, commission }) => ({ unit: code, ...counted(commission) })),
-      nominators: nominators(world, districts.map(({ code }) => code)),
+      nominators: nominators(
+        world,
+        districts.map(({ code }) => code),
+      ),
       commissionsTotal: districts.length,
     };
   },
@@ -31,7 +34,10 @@ export const composition: Forms = {
   },
   'precinct-commission-officers': (world, slot) => ({
     reportAsOf: world.days.at(-34, '18:00'),
-    rows: districtOf(world, slot).precincts.map(({ code, commission }) => ({ precinct: code, ...officers(commission) })),
+    rows: districtOf(world, slot).precincts.map(({ code, commission }) => ({
+      precinct: code,
+      ...officers(commission),
+    })),
   }),
   'precinct-count-composition-location-notice': (world, slot) => {
     const { precincts } = districtOf(world, slot);
@@ -50,7 +56,10 @@ export const composition: Forms = {
     return {
       reportAsOf: world.days.at(-33, '16:00'),
       rows: precincts.map(({ code, commission }) => ({ precinct: code, ...counted(commission) })),
-      nominators: nominators(world, precincts.map(({ code }) => code)),
+      nominators: nominators(
+        world,
+        precincts.map(({ code }) => code),
+      ),
       commissionsTotal: precincts.length,
     };
   },

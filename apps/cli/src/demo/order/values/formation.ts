@@ -77,7 +77,8 @@ export const formation: Forms = {
   }),
   'referendum-precinct-count-notice': (world, slot) => {
     const { districts } = regionOf(world, slot);
-    const special = (precincts: readonly Precinct[]): number => precincts.filter(({ kind }) => kind !== 'ordinary').length;
+    const special = (precincts: readonly Precinct[]): number =>
+      precincts.filter(({ kind }) => kind !== 'ordinary').length;
     return {
       reportAsOf: world.days.at(-41, '16:00'),
       rows: districts.map(({ code, precincts }) => ({

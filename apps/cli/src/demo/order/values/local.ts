@@ -6,7 +6,14 @@ import { bornOf, nameOf, phoneOf, type Forms, type Values } from './parts.js';
 const seats = 30;
 const deputies = 29;
 const nonPartisan = 9;
-const held = { stage: 'held', candidates: 57, votersOnList: 2_000, votersIssued: 1_240, votersTookPart: 1_236, ballotsInvalid: 36 };
+const held = {
+  stage: 'held',
+  candidates: 57,
+  votersOnList: 2_000,
+  votersIssued: 1_240,
+  votersTookPart: 1_236,
+  ballotsInvalid: 36,
+};
 
 export const local: Forms = {
   'local-elections-report': (world, slot) => {
@@ -59,7 +66,9 @@ export const local: Forms = {
 };
 
 function councilsOf(world: World, { unit }: Slot): readonly Participant[] {
-  return participantsOf(world, 'council').filter(({ territory = '' }) => world.districts.get(territory)?.region === unit);
+  return participantsOf(world, 'council').filter(
+    ({ territory = '' }) => world.districts.get(territory)?.region === unit,
+  );
 }
 
 function elected(person: Participant['person']): Values {

@@ -3,7 +3,18 @@ import { sum } from '../world/pick.js';
 import type { Slot } from '../play/slots.js';
 import type { Participant, World } from '../world/world.js';
 import { helper, participantOf, regionOf } from './look.js';
-import { address, attachment, bornOf, documentOf, nameOf, phoneOf, signer, type Forms, type Values, type Write } from './parts.js';
+import {
+  address,
+  attachment,
+  bornOf,
+  documentOf,
+  nameOf,
+  phoneOf,
+  signer,
+  type Forms,
+  type Values,
+  type Write,
+} from './parts.js';
 
 const programme =
   'Чесна влада, правосуддя для всіх, гідна оплата праці. Перші кроки: відкритий бюджет, незалежний суд, підтримка сільських шкіл і лікарень.';

@@ -11,7 +11,7 @@ export type Write = (world: World, slot: Slot) => Values;
 
 export type Forms = Readonly<Record<string, Write>>;
 
-type Name = { readonly lastName: string; readonly firstName: string; readonly patronymic: string };
+type Name = Readonly<Record<'lastName' | 'firstName' | 'patronymic', string>>;
 
 export function nameOf({ lastName, firstName, patronymic }: Person): Name {
   return { lastName, firstName, patronymic };

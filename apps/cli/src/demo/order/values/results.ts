@@ -36,7 +36,11 @@ export const results: Forms = {
   'region-results-protocol': (world, slot) => {
     const { districts, commission } = regionOf(world, slot);
     return {
-      ...added(world, districts.flatMap(({ precincts }) => precincts), slot),
+      ...added(
+        world,
+        districts.flatMap(({ precincts }) => precincts),
+        slot,
+      ),
       unitsTotal: districts.length,
       unitsIncluded: districts.length,
       membersTotal: commission.size,

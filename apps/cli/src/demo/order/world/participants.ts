@@ -78,8 +78,15 @@ function parties(make: Make): readonly Participant[] {
   ];
 }
 
-function presidential(make: Make, _places: readonly Place[], others: readonly Participant[]): ReturnType<typeof makeParticipants> {
-  const nominating = [...parties(make), make('nomination-meeting', 'meeting-1', text('Збори виборців', 'Meeting of voters'), { helpers: 520 })];
+function presidential(
+  make: Make,
+  _places: readonly Place[],
+  others: readonly Participant[],
+): ReturnType<typeof makeParticipants> {
+  const nominating = [
+    ...parties(make),
+    make('nomination-meeting', 'meeting-1', text('Збори виборців', 'Meeting of voters'), { helpers: 520 }),
+  ];
   const candidates = nominating
     .filter(({ takesPart }) => takesPart)
     .map(({ person }, n) =>
@@ -90,13 +97,22 @@ function presidential(make: Make, _places: readonly Place[], others: readonly Pa
       }),
     );
   const answers = candidates.map(({ name }, n) => ({ id: String(n + 1), kind: 'candidate' as const, name }));
-  const question = { id: 'president', title: text('Вибори Президента', 'Election of the President'), territory: 'UA', answers };
+  const question = {
+    id: 'president',
+    title: text('Вибори Президента', 'Election of the President'),
+    territory: 'UA',
+    answers,
+  };
   return { participants: [...nominating, ...candidates, ...others], questions: [question] };
 }
 
 const candidatesPerDistrict = 3;
 
-function parliamentary(make: Make, places: readonly Place[], others: readonly Participant[]): ReturnType<typeof makeParticipants> {
+function parliamentary(
+  make: Make,
+  places: readonly Place[],
+  others: readonly Participant[],
+): ReturnType<typeof makeParticipants> {
   const listed = parties(make);
   const onBallot = listed.filter(({ takesPart }) => takesPart);
   const withPlaces = listed.map((party) => {
@@ -143,16 +159,23 @@ const referendumQuestions: readonly Question[] = [
 /** One initiative group in each region, at home in its first district. */
 function groups(make: Make, places: readonly Place[]): readonly Participant[] {
   return firstDistricts(places).map(({ code, region }) =>
-    make('initiative-group', `group-${region.toLowerCase()}`, text(`Ініціативна група (${region})`, `Initiative group (${region})`), {
-      territory: code,
-      helpers: 20,
-    }),
+    make(
+      'initiative-group',
+      `group-${region.toLowerCase()}`,
+      text(`Ініціативна група (${region})`, `Initiative group (${region})`),
+      {
+        territory: code,
+        helpers: 20,
+      },
+    ),
   );
 }
 
 function councils(make: Make, places: readonly Place[]): readonly Participant[] {
   return places.map(({ code, number }) =>
-    make('council', `council-${code}`, text(`Міська рада № ${number}`, `City council No. ${number}`), { territory: code }),
+    make('council', `council-${code}`, text(`Міська рада № ${number}`, `City council No. ${number}`), {
+      territory: code,
+    }),
   );
 }
 
@@ -172,8 +195,9 @@ function outlets(make: Make, kind: CampaignKind): readonly Participant[] {
 
 function senders(make: Make): readonly Participant[] {
   return [
-    make('observer-sender', 'sender-state', text('Парламент сусідньої держави', 'Parliament of a neighbour state'), { helpers: 12 }),
+    make('observer-sender', 'sender-state', text('Парламент сусідньої держави', 'Parliament of a neighbour state'), {
+      helpers: 12,
+    }),
     make('observer-sender', 'sender-mission', text('Міжнародна місія', 'International mission'), { helpers: 15 }),
   ];
 }
-
