@@ -9,7 +9,7 @@ import { ofElections, ofParliamentary, ofPresidential } from './of-elections.js'
 import { ofLocal, ofReferendum } from './of-referendum.js';
 import type { Mistake } from './spoiling.js';
 
-const mistakesOf: Readonly<Record<CampaignKind, readonly Mistake[]>> = {
+export const mistakesOf: Readonly<Record<CampaignKind, readonly Mistake[]>> = {
   presidential: [...ofAnyCampaign, ...ofElections, ...ofPresidential],
   parliamentary: [...ofAnyCampaign, ...ofElections, ...ofParliamentary],
   referendum: [...ofAnyCampaign, ...ofReferendum],
