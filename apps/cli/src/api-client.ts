@@ -25,6 +25,13 @@ export class ServerUnreachable extends Error {
   override readonly name = 'ServerUnreachable';
 }
 
+type Method = 'GET' | 'POST' | 'PUT';
+
+interface Content {
+  readonly bytes: string | Uint8Array;
+  readonly mediaType: string;
+}
+
 export interface ApiClientOptions {
   /** `http://host:port` */
   readonly url: string;
@@ -34,6 +41,13 @@ export interface ApiClientOptions {
 
 export interface Sent {
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Bytes as they are, e.g. a scanned document. */
+export interface SentBytes {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -72,21 +86,36 @@ export class ApiClient {
   }
 
   /** @throws ApiError, ServerUnreachable */
+  async postBytes<Answer>(path: string, { bytes, mediaType, headers }: SentBytes): Promise<Answer> {
+    return this.answerOf<Answer>('POST', path, { bytes, mediaType }, headers);
+  }
+
+  /** @throws ApiError, ServerUnreachable */
   async put<Answer>(path: string, sent: Sent): Promise<Answer> {
     return this.send<Answer>('PUT', path, sent);
   }
 
-  private async send<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, { body, headers }: Sent): Promise<Answer> {
-    const { statusCode, body: answer } = await this.reach(method, path, body, headers);
-    const content = await answer.text();
-    if (statusCode < 300) return JSON.parse(content) as Answer;
-    throw new ApiError(`${method} ${path}`, problemOf(statusCode, content));
+  private async send<Answer>(method: Method, path: string, { body, headers }: Sent): Promise<Answer> {
+    const content = body === undefined ? undefined : { bytes: JSON.stringify(body), mediaType: 'application/json' };
+    return this.answerOf<Answer>(method, path, content, headers);
+  }
+
+  private async answerOf<Answer>(
+    method: Method,
+    path: string,
+    content: Content | undefined,
+    headers: Sent['headers'],
+  ): Promise<Answer> {
+    const { statusCode, body } = await this.reach(method, path, content, headers);
+    const answer = await body.text();
+    if (statusCode < 300) return JSON.parse(answer) as Answer;
+    throw new ApiError(`${method} ${path}`, problemOf(statusCode, answer));
   }
 
   private async reach(
-    method: 'GET' | 'POST' | 'PUT',
+    method: Method,
     path: string,
-    body: unknown,
+    content: Content | undefined,
     headers: Sent['headers'],
   ): Promise<Dispatcher.ResponseData> {
     try {
@@ -96,10 +125,10 @@ export class ApiClient {
         path: `/api/v1${path}`,
         headers: {
           'accept-language': this.language,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(content !== undefined && { 'content-type': content.mediaType }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(content !== undefined && { body: content.bytes }),
       });
     } catch (error) {
       if (error instanceof Error && 'statusCode' in error && 'data' in error) {

@@ -1,11 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createCampaign } from './commands/campaign-create.js';
 import { runCommand, type GlobalOptions } from './commands/command.js';
 import { load, type LoadOptions } from './commands/load.js';
 import { rebuild } from './commands/rebuild.js';
 import { status } from './commands/status.js';
 import { verify } from './commands/verify.js';
-import { demo, type DemoOptions } from './demo/demo.js';
+import { demo } from './demo/demo.js';
+import { demoOfKind, kinds, type KindDemoOptions } from './demo/order/command.js';
 
 const defaultUrl = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
@@ -52,10 +53,26 @@ program
   .description(
     'згенеровані загальнонаціональні вибори від початку до результату / a generated national election from start to result',
   )
-  .option('--precincts <n>', 'кількість дільниць / precincts', positive, 30_000)
+  .addOption(
+    new Option(
+      '--kind <kind>',
+      'невелика кампанія з усіма формами Порядку / a small campaign with every form of the order',
+    ).choices(kinds),
+  )
+  .option('--precincts <n>', 'кількість дільниць / precincts (30000; --kind: 40)', positive)
   .option('--seed <n>', 'зерно генератора / seed of the generator', positive, 2019)
+  .option('--mistakes <n>', 'скільки помилок припуститися, з --kind / mistakes to make, with --kind', positive, 8)
   .option('--exit', 'завершити після підсумку / end after the summary', false)
-  .action((options: DemoOptions) => demo(options, globals()));
+  .action(({ kind, precincts, ...options }: CommandLineOfDemo) =>
+    kind === undefined
+      ? demo({ ...options, precincts: precincts ?? 30_000 }, globals())
+      : demoOfKind({ ...options, kind, precincts: precincts ?? 40 }, globals()),
+  );
+
+interface CommandLineOfDemo extends Omit<KindDemoOptions, 'kind' | 'precincts'> {
+  readonly kind?: KindDemoOptions['kind'];
+  readonly precincts?: number;
+}
 
 function globals(): GlobalOptions {
   return program.opts<GlobalOptions>();

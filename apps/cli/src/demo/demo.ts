@@ -1,9 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CampaignDefinition } from '#vybory/campaigns';
 import { ApiClient } from '../api-client.js';
 import type { GlobalOptions } from '../commands/command.js';
@@ -13,6 +8,7 @@ import { progressFor, type Progress } from '../progress.js';
 import { nationalSummary } from '../summary.js';
 import { demoDefinition } from './definition.js';
 import { formsOf, generateElection } from './generate.js';
+import { root, withServer } from './server.js';
 
 export interface DemoOptions {
   readonly precincts: number;
@@ -20,25 +16,11 @@ export interface DemoOptions {
   readonly exit: boolean;
 }
 
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const connections = 64;
 
 /** A national election from nothing to its result, in a throw-away folder. */
 export async function demo(options: DemoOptions, { json }: GlobalOptions): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'vybory-demo-'));
-  const server = await startServer(folder);
-  const stop = async (): Promise<void> => {
-    server.child.kill('SIGTERM');
-    if (server.child.exitCode === null) await once(server.child, 'exit');
-    await rm(folder, { recursive: true, force: true });
-  };
-  const interrupted = interruption();
-  try {
-    await Promise.race([show(server.url, options, json), interrupted]);
-    if (!options.exit) await interrupted;
-  } finally {
-    await stop();
-  }
+  await withServer({ wait: !options.exit }, (url) => show(url, options, json));
 }
 
 async function show(url: string, options: DemoOptions, json: boolean): Promise<void> {
@@ -106,32 +88,4 @@ function addresses(url: string): string {
     '',
     'Зупинити / stop: Ctrl-C',
   ].join('\n');
-}
-
-/** Rejects never; resolves when the person at the terminal has had enough. */
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
-async function startServer(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/vybory/src/main.js')], {
-    env: {
-      ...process.env,
-      VYBORY_DATA: folder,
-      PORT: process.env['PORT'] ?? '0',
-      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // A Ctrl-C at the terminal is ours to pass on, in our order.
-    detached: true,
-  });
-  let said = '';
-  for await (const chunk of child.stderr as AsyncIterable<Buffer>) {
-    said += chunk.toString('utf8');
-    const url = /Vybory: (\S+)/.exec(said)?.[1];
-    if (url !== undefined) return { child, url };
-  }
-  throw new Error(said);
 }
