@@ -41,6 +41,7 @@ const doors = {
     'event-log',
     'platform',
   ],
+  reminders: ['language', 'canonical-json', 'calendar', 'campaigns', 'event-log', 'platform', 'views'],
   query: [
     'language',
     'canonical-json',

@@ -40,6 +40,7 @@ export async function startTestSystem(): Promise<TestSystem> {
         databaseUrl: undefined,
         logLevel: 'silent',
         bodyLimit: 1024 * 1024,
+        webhooksFile: undefined,
         attachments: {
           place: { kind: 'folder', folder: join(folder, 'attachments') },
           maximumBytes: attachmentLimit,

@@ -24,6 +24,7 @@ import { AppModule, type AppParts } from './app.module.js';
 import type { BackOfficeDesk, BackOfficeListener, StartBackOffice } from './back-office-protocol.js';
 import { migrateProcessing } from './migrate-processing.js';
 import { AppendMetrics } from './operations/append-metrics.js';
+import { startOutgoing } from './outgoing.js';
 
 export interface SystemParts {
   /** Of the owner of the database. */
@@ -105,5 +106,9 @@ async function openApp(
   measureHttp(app, shared.metrics);
   app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);
+  const { eventLog, backOffice } = shared;
+  const { webhooksFile } = config;
+  const outgoing = startOutgoing({ app, eventLog, backOffice, viewReader, webhooksFile, logger });
+  cleanup.push(() => outgoing.stop());
   return app;
 }

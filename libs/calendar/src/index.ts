@@ -30,6 +30,7 @@ export {
   isTimeOfDay,
   isTimeZone,
   localOf,
+  shifted,
   startOfDay,
   type Instant,
   type LocalDate,

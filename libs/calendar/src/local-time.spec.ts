@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, daysBetween, endOfDay, instantOf, isDate, localOf, startOfDay } from './local-time.js';
+import { addDays, daysBetween, endOfDay, instantOf, isDate, localOf, shifted, startOfDay } from './local-time.js';
 import { dates, times } from './testing/rules.js';
 
 describe('instantOf', () => {
@@ -30,6 +30,16 @@ describe('instantOf', () => {
         },
       ),
     );
+  });
+});
+
+describe('a span', () => {
+  it('of days keeps the local time over a change of the clocks, one of hours does not', () => {
+    const noon = '2019-03-31T09:00:00.000Z';
+    expect(shifted(noon, '1 day', -1, 'Europe/Kyiv')).toBe('2019-03-30T10:00:00.000Z');
+    expect(shifted(noon, '24 hours', -1, 'Europe/Kyiv')).toBe('2019-03-30T09:00:00.000Z');
+    expect(shifted(noon, '2 hours', 1, 'Europe/Kyiv')).toBe('2019-03-31T11:00:00.000Z');
+    expect(() => shifted(noon, '1 month', 1, 'Europe/Kyiv')).toThrow(RangeError);
   });
 });
 

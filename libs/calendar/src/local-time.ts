@@ -44,6 +44,19 @@ export function addHours(instant: Instant, hours: number): Instant {
   return toInstant(Date.parse(instant) + hours * 3_600_000);
 }
 
+/**
+ * The instant that is a span, `3 days` or `2 hours`, after (`sign` 1) or before (-1) another. Days keep the time on local clocks.
+ * @throws RangeError for another text
+ */
+export function shifted(instant: Instant, span: string, sign: 1 | -1, timeZone: string): Instant {
+  const [, count, unit] = /^([1-9]\d{0,2}) (day|hour)s?$/.exec(span) ?? [];
+  if (count === undefined) throw new RangeError(`not a span: ${span}`);
+  const length = sign * Number(count);
+  return toInstant(
+    zoned(instant, timeZone).add(unit === 'day' ? { days: length } : { hours: length }).epochMilliseconds,
+  );
+}
+
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }

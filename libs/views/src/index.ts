@@ -28,8 +28,10 @@ export { stageAt, sumOfUnit, sumsOfChildren, sumsOfLevel, type SumQuestion, type
 export { completenessView } from './completeness/completeness.view.js';
 export {
   matrix,
+  missingByUnit,
   nextBoundary,
   tallies,
+  termsMissing,
   type CompletenessQuestion,
   type FormTally,
   type UnitTally,

@@ -10,6 +10,7 @@ describe('readConfig', () => {
       databaseUrl: undefined,
       logLevel: 'info',
       bodyLimit: 1_048_576,
+      webhooksFile: undefined,
       attachments: {
         place: { kind: 'folder', folder: '/srv/vybory/var/attachments' },
         maximumBytes: 52_428_800,

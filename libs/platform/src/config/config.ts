@@ -16,6 +16,8 @@ export interface Config {
   /** Largest single JSON body in bytes. */
   readonly bodyLimit: number;
   readonly attachments: AttachmentSettings;
+  /** Absolute name of the file that says who gets webhooks; absent: nobody. */
+  readonly webhooksFile: string | undefined;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +36,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: readLogLevel(environment['LOG_LEVEL']),
     bodyLimit: 1024 * 1024,
     attachments: readAttachmentSettings(environment, dataDir, workingFolder),
+    webhooksFile: readFileName(environment['VYBORY_WEBHOOKS'], workingFolder),
   };
 }
 
@@ -63,6 +66,10 @@ function readHost(value = '127.0.0.1'): string {
 function readFolder(value: string | undefined, workingFolder: string): string {
   const folder = value === undefined || value === '' ? 'var' : value;
   return isAbsolute(folder) ? folder : resolve(workingFolder, folder);
+}
+
+function readFileName(value: string | undefined, workingFolder: string): string | undefined {
+  return value === undefined || value === '' ? undefined : resolve(workingFolder, value);
 }
 
 function readDatabaseUrl(value: string | undefined): string | undefined {

@@ -93,6 +93,32 @@ export async function nextBoundary({
   return row?.next ?? undefined;
 }
 
+/** Terms of a form at which something is still missing. */
+export async function termsMissing(
+  { db, logId }: Pick<CompletenessQuestion, 'db' | 'logId'>,
+  form: string,
+): Promise<readonly string[]> {
+  const rows = await db.query<{ due: Date }>(
+    `select due from tally where log_id = $1 and level = 'country' and form = $2 and due is not null
+      group by due having sum(owed - ${standing}) > 0 order by due`,
+    [logId, form],
+  );
+  return rows.map(({ due }) => due.toISOString());
+}
+
+/** How many slots of a form and term are missing, by unit of a level; only units that miss any, in the order of their paths. */
+export function missingByUnit(
+  { db, logId }: Pick<CompletenessQuestion, 'db' | 'logId'>,
+  { form, due, level }: { readonly form: string; readonly due: string; readonly level: Exclude<Level, 'precinct'> },
+): Promise<readonly { readonly unit: string; readonly missing: number }[]> {
+  return db.query(
+    `select unit, sum(owed - ${standing})::int as missing from tally
+      where log_id = $1 and level = $2 and form = $3 and due = $4
+      group by path, unit having sum(owed - ${standing}) > 0 order by path`,
+    [logId, level, form, due],
+  );
+}
+
 const counts = countNames.join(', ');
 const terms = 'form, opens, due, waits_for';
 const standing = '(received + accepted + accepted_with_act + returned)';
