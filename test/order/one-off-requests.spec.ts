@@ -4,7 +4,7 @@ import type { FormValues } from '#vybory/submissions';
 import { orderCampaign } from '../support/order-campaign.js';
 import { errorsOf, expectProblem, problemOf, submit, submitAndWait } from '../support/submitting.js';
 import { sendBatch, verdictOf } from '../support/batch.js';
-import { headOf, openCampaign, startTestSystem, wholeLog, type TestSystem } from '../support/test-system.js';
+import { openCampaign, startTestSystem, wholeLog, type TestSystem } from '../support/test-system.js';
 
 let system: TestSystem;
 let campaign = '';

@@ -3,6 +3,7 @@ import { Course } from './course/course.js';
 import type { CampaignDefinition, Stage, TerritoryDefinition } from './definition.js';
 import { upgradeAnnounced } from './earlier-definition.js';
 import type { CampaignEvent } from './events.js';
+import { isRequestFormEvent } from './request-forms/events.js';
 import { RequestFormBook } from './request-forms/request-form-book.js';
 import { SubjectIndex } from './subject-index.js';
 import { TerritoryIndex } from './territory.js';
@@ -35,6 +36,10 @@ export function evolve(state: CampaignState, event: CampaignEvent): CampaignStat
 }
 
 function goOn(state: KnownCampaign, event: Exclude<CampaignEvent, { type: 'CampaignAnnounced' }>): KnownCampaign {
+  if (isRequestFormEvent(event)) {
+    state.requestForms.apply(event);
+    return state;
+  }
   switch (event.type) {
     case 'CampaignStageEntered':
       return { ...state, stage: event.data.stage };
@@ -56,14 +61,6 @@ function goOn(state: KnownCampaign, event: Exclude<CampaignEvent, { type: 'Campa
     case 'DutyWaived':
     case 'WaiverRevoked':
       state.course.apply(event);
-      return state;
-    case 'RequestFormDrafted':
-    case 'RequestFormSubmittedForAgreement':
-    case 'RequestFormReturned':
-    case 'RequestFormAgreed':
-    case 'RequestFormApproved':
-    case 'RequestFormWithdrawn':
-      state.requestForms.apply(event);
       return state;
     default: {
       const never: never = event;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#vybory/canonical-json';
 import { instantOf, occurrencesOf, type CountingContext, type Occurrences } from '#vybory/calendar';
 import { text } from '#vybory/language';
 import type { Course } from '../course/course.js';
@@ -10,6 +11,7 @@ import type {
   SubjectDefinition,
 } from '../definition.js';
 import type { CampaignEvent } from '../events.js';
+import { isRequestFormEvent } from '../request-forms/events.js';
 import type { FormShape } from '../slot-key.js';
 import type { SubjectIndex } from '../subject-index.js';
 import type { TerritoryIndex } from '../territory.js';
@@ -57,6 +59,9 @@ export class DutyBook {
 
   /** What a one-off request asks now, in the place of what it asked before. */
   request(duty: DutyDefinition, use: FormUse, form: FormShape): void {
+    const before = this.requested.get(duty.form);
+    // A change tells everybody who waits for it; what stayed the same is none.
+    if (before?.form === form && canonicalJson([before.definition, before.use]) === canonicalJson([duty, use])) return;
     const compiled = compileDuty(duty, use, form, this.rules);
     this.dropRequest(duty.form);
     this.requested.set(duty.form, compiled);
@@ -126,6 +131,7 @@ export class DutyBook {
   }
 
   private concernedBy(event: CampaignEvent): Concerned {
+    if (isRequestFormEvent(event)) return { form: event.data.key };
     const { duties } = this;
     switch (event.type) {
       case 'CampaignAnnounced':
@@ -148,14 +154,6 @@ export class DutyBook {
       case 'SubjectsRegistered':
       case 'SubjectWithdrawn':
         return { duties: duties.filter(({ parts }) => parts.includes('subject')) };
-      case 'RequestFormDrafted':
-      case 'RequestFormSubmittedForAgreement':
-      case 'RequestFormReturned':
-      case 'RequestFormAgreed':
-        return { duties: [] };
-      case 'RequestFormApproved':
-      case 'RequestFormWithdrawn':
-        return { form: event.data.key };
       case 'DutyWaived':
       case 'WaiverRevoked': {
         const { form, unit, key } = event.data;

@@ -107,34 +107,38 @@ function checkKind(field: DescribedField, place: string, around: Around, outer: 
   }
 }
 
-function checkCell(cell: DescribedCell, place: string, { level, slotKey }: Around): DefinitionError[] {
-  switch (cell.kind) {
-    case 'count': {
-      const { min = 0, max } = cell;
-      return max === undefined || min <= max ? [] : [wrong(`${place}.max`, 'below-minimum', max)];
-    }
-    case 'choice':
-      return duplicates(`${place}.choices`, 'value', cell.choices, ({ value }) => value);
-    case 'precinct':
-      return level === 'precinct' ? [wrong(`${place}.kind`, 'level-unfit', level)] : [];
-    case 'contestant':
-      return slotKey.includes('contest') ? [] : [definitionError(`${place}.kind`, 'contest-not-in-key')];
-    case 'decimal':
-    case 'money':
-    case 'text':
-    case 'local-time':
-    case 'flag':
-    case 'identifier':
-    case 'unit':
-    case 'subject':
-    case 'file':
-      return [];
-    default: {
-      const never: never = cell;
-      return never;
-    }
-  }
+function checkCell(cell: DescribedCell, place: string, around: Around): DefinitionError[] {
+  // The entry under a cell's kind takes cells of that kind.
+  const check = cellChecks[cell.kind] as (cell: DescribedCell, place: string, around: Around) => DefinitionError[];
+  return check(cell, place, around);
 }
+
+type CellCheck<Kind> = (
+  cell: Extract<DescribedCell, { readonly kind: Kind }>,
+  place: string,
+  around: Around,
+) => DefinitionError[];
+
+const nothing = (): DefinitionError[] => [];
+
+/** What a schema cannot say of each kind; a kind that is added must say something, or that there is nothing. */
+const cellChecks: { readonly [Kind in DescribedCell['kind']]: CellCheck<Kind> } = {
+  count: ({ min = 0, max }, place) =>
+    max === undefined || min <= max ? [] : [wrong(`${place}.max`, 'below-minimum', max)],
+  choice: ({ choices }, place) => duplicates(`${place}.choices`, 'value', choices, ({ value }) => value),
+  precinct: (_cell, place, { level }) => (level === 'precinct' ? [wrong(`${place}.kind`, 'level-unfit', level)] : []),
+  contestant: (_cell, place, { slotKey }) =>
+    slotKey.includes('contest') ? [] : [definitionError(`${place}.kind`, 'contest-not-in-key')],
+  decimal: nothing,
+  money: nothing,
+  text: nothing,
+  'local-time': nothing,
+  flag: nothing,
+  identifier: nothing,
+  unit: nothing,
+  subject: nothing,
+  file: nothing,
+};
 
 function merged(outer: PersonalOptions, { personal }: DescribedField): PersonalOptions {
   return personal === undefined || personal === 'none' ? outer : { ...outer, ...personal };

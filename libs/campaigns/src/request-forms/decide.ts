@@ -71,32 +71,38 @@ export function decideRequestForm(
 function draft(state: RequestFormState, { key, design, expect, by }: DraftRequestForm): RequestFormDecision {
   if (by.unit !== drafter) return notEntitled(drafter);
   const working = workingVersion(state);
-  const same = working !== undefined && canonicalJson(working.design) === canonicalJson(design);
-  if (same && working.status === 'draft' && (expect === 'known' || isFirst(working))) return accept();
-  if (expect === 'new' && state.versions.length > 0) {
+  const mayBeRepeat = expect === 'known' || working?.version === 1;
+  if (mayBeRepeat && working?.status === 'draft' && isSame(working.design, design)) return accept();
+  const isKnown = state.versions.length > 0;
+  if (expect === 'new' && isKnown) {
     return reject(
       'request-exists',
       text(`Форма запиту «${key}» вже є.`, `There is a form of request "${key}" already.`),
     );
   }
-  if (expect === 'known' && state.versions.length === 0) return unknown(key);
-  if (working !== undefined && working.status !== 'draft' && working.status !== 'returned') return outOfTurn(working);
+  return expect === 'known' && !isKnown ? unknown(key) : writeDraft(state, working, { key, design, by });
+}
+
+function writeDraft(
+  state: RequestFormState,
+  working: RequestFormVersion | undefined,
+  { key, design, by }: Pick<DraftRequestForm, 'key' | 'design' | 'by'>,
+): RequestFormDecision {
+  if (working?.status === 'in-agreement' || working?.status === 'agreed') return outOfTurn(working);
   const standing = versionInForce(state);
-  if (standing !== undefined && canonicalJson(standing.design) === canonicalJson(design)) {
+  if (standing !== undefined && isSame(standing.design, design)) {
     return reject(
       'nothing-changed',
       text('Ця редакція не відрізняється від чинної.', 'This version does not differ from the one in force.'),
     );
   }
   const version = working?.version ?? state.versions.length + 1;
-  return accept({
-    type: 'RequestFormDrafted',
-    data: { key, version, hash: designHash(key, version, design), by, design },
-  });
+  const hash = designHash(key, version, design);
+  return accept({ type: 'RequestFormDrafted', data: { key, version, hash, by, design } });
 }
 
-function isFirst({ version }: RequestFormVersion): boolean {
-  return version === 1;
+function isSame(one: RequestFormDesign, other: RequestFormDesign): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 type OnVersion = Exclude<RequestFormCommand, DraftRequestForm>;

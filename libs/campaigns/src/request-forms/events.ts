@@ -59,3 +59,18 @@ export type RequestFormEvent =
   | RequestFormAgreed
   | RequestFormApproved
   | RequestFormWithdrawn;
+
+const eventTypes: Readonly<Record<RequestFormEvent['type'], true>> = {
+  RequestFormDrafted: true,
+  RequestFormSubmittedForAgreement: true,
+  RequestFormReturned: true,
+  RequestFormAgreed: true,
+  RequestFormApproved: true,
+  RequestFormWithdrawn: true,
+};
+
+export const requestFormEventTypes = Object.keys(eventTypes) as readonly RequestFormEvent['type'][];
+
+export function isRequestFormEvent(event: { readonly type: string }): event is RequestFormEvent {
+  return Object.hasOwn(eventTypes, event.type);
+}

@@ -72,46 +72,34 @@ function keyedDecorator({ keys, value }: DescribedKeyed, options: FieldOptions):
   return value === 'count' ? CountsBy(keys, options) : MoneyBy(keys, options);
 }
 
+type CellDecorator<Kind> = (
+  cell: Extract<DescribedCell, { readonly kind: Kind }>,
+  options: FieldOptions,
+) => PropertyDecorator;
+
 function cellDecorator(cell: DescribedCell, options: FieldOptions): PropertyDecorator {
-  switch (cell.kind) {
-    case 'count': {
-      const { min, max, nullable } = cell;
-      const bounds = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-      return Count({ ...options, ...bounds, ...(nullable !== undefined && { nullable }) });
-    }
-    case 'decimal':
-      return Decimal({ ...options, scale: cell.scale, positive: cell.positive === true });
-    case 'money':
-      return Money({ ...options, currency: cell.currency ?? 'UAH', positive: cell.positive === true });
-    case 'text': {
-      const { maxLength, long = false } = cell;
-      const limited = { ...options, ...(maxLength !== undefined && { maxLength }) };
-      return long ? LongText(limited) : TextField(limited);
-    }
-    case 'local-time':
-      return LocalTime({ ...options, precision: cell.precision });
-    case 'choice':
-      return Choice({ ...options, choices: cell.choices });
-    case 'flag':
-      return cell.declared === true ? Declaration(options) : Flag(options);
-    case 'identifier':
-      return Identifier(cell.scheme, options);
-    case 'precinct':
-      return PrecinctCode(options);
-    case 'unit':
-      return UnitCode({ ...options, levels: cell.levels });
-    case 'subject':
-      return SubjectId({ ...options, kinds: cell.kinds });
-    case 'contestant':
-      return ContestantId(options);
-    case 'file':
-      return FileReference(options);
-    default: {
-      const never: never = cell;
-      return never;
-    }
-  }
+  // The entry under a cell's kind takes cells of that kind.
+  const decorate = cellDecorators[cell.kind] as (cell: DescribedCell, options: FieldOptions) => PropertyDecorator;
+  return decorate(cell, options);
 }
+
+const cellDecorators: { readonly [Kind in DescribedCell['kind']]: CellDecorator<Kind> } = {
+  count: ({ min, max, nullable = false }, options) =>
+    Count({ ...options, ...(min !== undefined && { min }), ...(max !== undefined && { max }), nullable }),
+  decimal: ({ scale, positive = false }, options) => Decimal({ ...options, scale, positive }),
+  money: ({ currency = 'UAH', positive = false }, options) => Money({ ...options, currency, positive }),
+  text: ({ maxLength, long = false }, options) =>
+    (long ? LongText : TextField)({ ...options, ...(maxLength !== undefined && { maxLength }) }),
+  'local-time': ({ precision }, options) => LocalTime({ ...options, precision }),
+  choice: ({ choices }, options) => Choice({ ...options, choices }),
+  flag: ({ declared = false }, options) => (declared ? Declaration : Flag)(options),
+  identifier: ({ scheme }, options) => Identifier(scheme, options),
+  precinct: (_cell, options) => PrecinctCode(options),
+  unit: ({ levels }, options) => UnitCode({ ...options, levels }),
+  subject: ({ kinds }, options) => SubjectId({ ...options, kinds }),
+  contestant: (_cell, options) => ContestantId(options),
+  file: (_cell, options) => FileReference(options),
+};
 
 function optionsOf({ label, hint, optional, when, example, personal }: DescribedField): FieldOptions {
   return {
