@@ -83,6 +83,21 @@ export {
   valuesFromCsvRecords,
   type CsvRecord,
   type CsvValues,
+  type RecordSource,
 } from './csv-reading.js';
 export { csvRecordsOf } from './csv-writing.js';
+export { dataSheet, mostDataRows, workbookTemplate, type WorkbookOptions } from './workbook-template.js';
+export { sheetToRead, workbookRecords, type WorkbookRecord, type WorkbookRecords } from './workbook-reading.js';
+export type {
+  CellLook,
+  ColumnEntry,
+  EntryRule,
+  ReadSheet,
+  SheetCell,
+  SheetValue,
+  TemplateCell,
+  TemplateColumn,
+  TemplateSheet,
+  WorkbookTemplate,
+} from './workbook.js';
 export { referenceOptions, validateReference } from './reference.js';

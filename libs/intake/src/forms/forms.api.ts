@@ -10,6 +10,7 @@ import {
   type RouteDescription,
   type Schema,
 } from '#vybory/api-document';
+import { workbookMediaType } from '../api-words.js';
 import type { FormSummary } from './forms.controller.js';
 
 const tag = 'Forms';
@@ -92,6 +93,22 @@ export const readFormTemplate: RouteDescription = {
     200: {
       description: 'Names for machines, a comment line of headers for people, then an example to write over.',
       content: { 'text/csv': { schema: { type: 'string' } } },
+    },
+  },
+};
+
+export const readFormWorkbook: RouteDescription = {
+  id: 'readFormWorkbook',
+  tag,
+  summary: 'XLSX to fill in and to send to `submission-batches`',
+  description:
+    'The columns of template.csv on the sheet `Дані (data)`: names for machines in its first row, headers in Ukrainian and English below; ' +
+    'lists to choose from, formats, hints. A guide and an example stand on sheets of their own, which are not read.',
+  ...inCampaign,
+  answers: {
+    200: {
+      description: 'A workbook in both languages.',
+      content: { [workbookMediaType]: { schema: { type: 'string', format: 'binary' } } },
     },
   },
 };

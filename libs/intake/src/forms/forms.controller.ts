@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { create } from 'content-disposition';
 import { stringify } from 'csv-stringify/sync';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import {
@@ -9,6 +10,7 @@ import {
   exampleOf,
   jsonSchemaOf,
   levels,
+  workbookTemplate,
   type ExampleOptions,
   type FieldDescription,
   type FormContext,
@@ -19,9 +21,18 @@ import {
 import type { TerritoryIndex } from '#vybory/campaigns';
 import { inLanguage, text, type Text } from '#vybory/language';
 import { Problem, requestLanguage } from '#vybory/platform';
+import { writeWorkbook } from '#vybory/spreadsheets';
+import { workbookMediaType } from '../api-words.js';
 import { formUnknown } from '../batches/batch-intake.js';
 import { campaignUnknown } from '../submissions/problems.js';
-import { listForms, readForm, readFormExample, readFormSchema, readFormTemplate } from './forms.api.js';
+import {
+  listForms,
+  readForm,
+  readFormExample,
+  readFormSchema,
+  readFormTemplate,
+  readFormWorkbook,
+} from './forms.api.js';
 
 export interface FormSummary {
   readonly form: string;
@@ -121,6 +132,26 @@ export class FormsController {
     const records = csvRecordsOf(form, slot, example, context).map((record) => names.map((name) => record[name] ?? ''));
     const [first = '', ...rest] = columns.map(({ header }) => inLanguage(header, language));
     return stringify([names, [`# ${first}`, ...rest], ...records], { bom: true, record_delimiter: 'windows' });
+  }
+
+  /** The table of template.csv to fill in with a spreadsheet program: lists to choose from, hints, a guide and an example beside it. */
+  @Get(':form/template.xlsx')
+  @ApiRoute(readFormWorkbook)
+  @Header('content-type', workbookMediaType)
+  async workbook(
+    @Param('form') key: string,
+    @Query() place: Place,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { form } = this.known(key, place);
+    const { context } = this.contextOf(form, place);
+    const values = exampleOf(form, { ...(context && { context }), ...this.unitsOf(place) });
+    const template = workbookTemplate(form, {
+      ...(context && { context }),
+      example: { unit: place.unit ?? '', key: place.contest ?? '', values },
+    });
+    void reply.header('content-disposition', create(`${form.key}.xlsx`));
+    return new StreamableFile(await writeWorkbook(template));
   }
 
   /** A form of the catalogue, or one that the campaign asked for itself. */
