@@ -183,7 +183,9 @@ describe('the description of the API, held to what the system answers', () => {
   });
 
   it('holds for forms', async () => {
-    await call('get', '/api/v1/forms');
+    for (const query of [{}, { kind: 'presidential', body: 'media' }, { category: 'finance' }])
+      expect((await call('get', '/api/v1/forms', { query })).status).toBe(200);
+    expect((await call('get', '/api/v1/forms', { query: { kind: 'royal' } })).status).toBe(400);
     for (const form of ['precinct-count-protocol', 'turnout-notice', 'none']) {
       for (const path of ['', '/schema', '/example', '/template.csv', '/template.xlsx']) {
         const query = path === '' ? {} : { campaign: 'small' };

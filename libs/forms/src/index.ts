@@ -21,6 +21,7 @@ export {
 export { formFromDescription } from './described/form-from-description.js';
 export { bodyKeys, isBodyKey, orderBodies, type BodyKey, type OrderBody } from './bodies.js';
 export {
+  campaignKinds,
   cardinalities,
   carriers,
   documentKinds,
