@@ -10,6 +10,8 @@ const doors = {
   campaigns: ['language', 'canonical-json', 'calendar', 'forms'],
   checks: ['language', 'canonical-json', 'forms', 'campaigns'],
   submissions: ['language', 'canonical-json', 'forms', 'checks'],
+  // Of the forms it knows the types of a workbook only.
+  spreadsheets: ['forms'],
   'event-log': ['canonical-json', 'platform'],
   attachments: ['event-log', 'platform'],
   'api-document': ['language', 'canonical-json'],
@@ -26,6 +28,7 @@ const doors = {
     'platform',
     'api-document',
     'attachments',
+    'spreadsheets',
     'campaign-registry',
   ],
   'test-database': ['platform'],

@@ -183,9 +183,11 @@ describe('the description of the API, held to what the system answers', () => {
   });
 
   it('holds for forms', async () => {
-    await call('get', '/api/v1/forms');
+    for (const query of [{}, { kind: 'presidential', body: 'media' }, { category: 'finance' }])
+      expect((await call('get', '/api/v1/forms', { query })).status).toBe(200);
+    expect((await call('get', '/api/v1/forms', { query: { kind: 'royal' } })).status).toBe(400);
     for (const form of ['precinct-count-protocol', 'turnout-notice', 'none']) {
-      for (const path of ['', '/schema', '/example', '/template.csv']) {
+      for (const path of ['', '/schema', '/example', '/template.csv', '/template.xlsx']) {
         const query = path === '' ? {} : { campaign: 'small' };
         const answer = await call('get', `/api/v1/forms/{form}${path}`, { parameters: { form }, query });
         expect(answer.status).toBe(form === 'none' ? 404 : 200);
@@ -323,6 +325,9 @@ describe('the description of the API, held to what the system answers', () => {
     expect((await send('text/csv', 'place\n1\n', { form })).status).toBe(400);
     expect((await send('text/csv', 'unit,unit\n1,1\n', { form })).status).toBe(400);
     expect((await send('text/csv', 'unit,drawnUpAt\n1-000001,soon\n', { form })).status).toBe(200);
+    const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    expect((await send(workbook, 'no workbook', { form })).status).toBe(422);
+    expect((await send(workbook, 'x'.repeat(5_000_000), { form })).status).toBe(413);
   });
 
   it('holds for files', async () => {

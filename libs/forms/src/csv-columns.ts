@@ -31,10 +31,12 @@ export function csvColumns(form: FormDefinition, context?: FormContext): readonl
   return [...envelope(form), ...shown.flatMap((field) => fieldColumns(field, context))];
 }
 
+export const unitHeader = text('Код території', 'Code of the territory');
+
 function envelope(form: FormDefinition): readonly CsvColumn[] {
   const keyed = form.slotKey.length > 0;
   return [
-    { name: 'unit', header: text('Код території', 'Code of the territory'), required: true, repeats: false },
+    { name: 'unit', header: unitHeader, required: true, repeats: false },
     ...(keyed ? [{ name: 'key', header: text('Ключ', 'Key'), required: false, repeats: false }] : []),
   ];
 }

@@ -1,14 +1,17 @@
 import type { JsonValue } from '#vybory/canonical-json';
-import { envelopeColumns } from './csv-columns.js';
+import { placeOf, type Place } from './csv-places.js';
 import type { FormDefinition } from './definition.js';
 import { breach, memberPath, report } from './field-error.js';
-import { byCellKind, isCell, type CellField, type CellTable, type FieldDescription, type RowsField } from './fields.js';
+import { byCellKind, type CellField, type CellTable } from './fields.js';
 import type { FieldError } from './form.js';
-import { isInheritedName, isRecord } from './predicates.js';
+import { isRecord } from './predicates.js';
 import { unexpectedField } from './rules.js';
 
 /** One line of a CSV file, by the column names of its header. */
 export type CsvRecord = Readonly<Record<string, string>>;
+
+/** A CSV file does not tell a text from a formula, a workbook does. */
+export type RecordSource = 'csv' | 'workbook';
 
 export type CsvValues =
   | { readonly values: Readonly<Record<string, JsonValue>> }
@@ -20,8 +23,12 @@ export type CsvValues =
  *
  * Only the cells are judged here. Numbers that are none, missing fields and the like are left as they came, for the form's validation to tell.
  */
-export function valuesFromCsvRecords(form: FormDefinition, records: readonly CsvRecord[]): CsvValues {
-  const reader = new RecordReader(form);
+export function valuesFromCsvRecords(
+  form: FormDefinition,
+  records: readonly CsvRecord[],
+  source: RecordSource = 'csv',
+): CsvValues {
+  const reader = new RecordReader(form, source);
   records.forEach((record, index) => reader.read(record, index));
   return reader.result();
 }
@@ -32,13 +39,6 @@ export function continuesSubmission(form: FormDefinition, first: CsvRecord, next
   return cell(next, 'unit') === cell(first, 'unit') && cell(next, 'key') === cell(first, 'key');
 }
 
-type Place =
-  | { readonly kind: 'envelope' }
-  | { readonly kind: 'field'; readonly field: CellField }
-  | { readonly kind: 'part'; readonly group: string; readonly field: CellField }
-  | { readonly kind: 'entry'; readonly map: string; readonly key: string; readonly value: 'count' | 'money' | 'text' }
-  | { readonly kind: 'cell'; readonly rows: RowsField; readonly group?: string; readonly cell: CellField };
-
 class RecordReader {
   readonly #values: Record<string, JsonValue> = {};
   readonly #maps = new Map<string, Record<string, JsonValue>>();
@@ -47,7 +47,10 @@ class RecordReader {
   readonly #texts = new Map<string, string>();
   #errors: FieldError[] | null = null;
 
-  constructor(private readonly form: FormDefinition) {}
+  constructor(
+    private readonly form: FormDefinition,
+    private readonly source: RecordSource,
+  ) {}
 
   read(record: CsvRecord, index: number): void {
     const row = new Map<string, Record<string, JsonValue>>();
@@ -125,7 +128,7 @@ class RecordReader {
   }
 
   #refuseFormula(path: string, raw: string): void {
-    if (looksLikeFormula(raw)) this.#errors = report(this.#errors, path, formulaCell, raw);
+    if (this.source === 'csv' && looksLikeFormula(raw)) this.#errors = report(this.#errors, path, formulaCell, raw);
   }
 
   /** A column that no field has: told once, and only when a cell or the header itself says something. */
@@ -160,62 +163,6 @@ export function looksLikeFormula(raw: string): boolean {
 /** A text for a CSV cell that no spreadsheet will run: an apostrophe before what looks like a formula (OWASP, CSV injection). */
 export function harmlessCell(value: string): string {
   return looksLikeFormula(value) ? `'${value}` : value;
-}
-
-const placesOfForms = new WeakMap<FormDefinition, Map<string, Place | undefined>>();
-/** Headers come from outside: what is remembered of them has an end. */
-const rememberedColumns = 1000;
-
-/** Every record of a file has the same columns, so where they belong is found once. */
-function placeOf(form: FormDefinition, column: string): Place | undefined {
-  let places = placesOfForms.get(form);
-  if (places === undefined || places.size > rememberedColumns) {
-    places = new Map<string, Place | undefined>();
-    placesOfForms.set(form, places);
-  }
-  if (!places.has(column)) places.set(column, findPlace(form, column));
-  return places.get(column);
-}
-
-function findPlace(form: FormDefinition, column: string): Place | undefined {
-  if ((envelopeColumns as readonly string[]).includes(column)) return { kind: 'envelope' };
-  const dot = column.indexOf('.');
-  const name = dot < 0 ? column : column.slice(0, dot);
-  const field = form.fields.find((candidate) => candidate.name === name);
-  return field === undefined ? undefined : placeIn(field, dot < 0 ? undefined : column.slice(dot + 1));
-}
-
-function placeIn(field: FieldDescription, member: string | undefined): Place | undefined {
-  if (isCell(field)) return member === undefined ? { kind: 'field', field } : undefined;
-  if (member === undefined || member === '' || isInheritedName(member)) return undefined;
-  switch (field.kind) {
-    case 'line-counts':
-    case 'vote-counts':
-      return { kind: 'entry', map: field.name, key: member, value: 'count' };
-    case 'line-words':
-      return { kind: 'entry', map: field.name, key: member, value: 'text' };
-    case 'keyed':
-      return { kind: 'entry', map: field.name, key: member, value: field.value };
-    case 'group': {
-      const part = field.fields.find(({ name }) => name === member);
-      return part === undefined ? undefined : { kind: 'part', group: field.name, field: part };
-    }
-    case 'rows':
-      return placeInRow(field, member);
-    default: {
-      const never: never = field;
-      return never;
-    }
-  }
-}
-
-function placeInRow(rows: RowsField, member: string): Place | undefined {
-  const [name, part, ...rest] = member.split('.');
-  const inRow = rows.fields.find((candidate) => candidate.name === name);
-  if (inRow === undefined || rest.length > 0) return undefined;
-  if (inRow.kind !== 'group') return part === undefined ? { kind: 'cell', rows, cell: inRow } : undefined;
-  const inGroup = inRow.fields.find((candidate) => candidate.name === part);
-  return inGroup === undefined ? undefined : { kind: 'cell', rows, group: inRow.name, cell: inGroup };
 }
 
 const verbatim = (_field: CellField, trimmed: string): JsonValue => trimmed;

@@ -26,15 +26,25 @@ function cellText(
   column: string,
   row: number,
 ): string {
-  if (column === 'unit' || column === 'key') return slot[column];
+  return column === 'unit' || column === 'key' ? slot[column] : scalarText(valueAt(values, column, row));
+}
+
+/** The value that stands in a column of the form's table, in the record of this number from 0; `undefined` for an empty cell. */
+export function valueAt(
+  values: Readonly<Record<string, JsonValue>>,
+  column: string,
+  row: number,
+): JsonValue | undefined {
   const [name = '', ...member] = column.split('.');
-  const value: unknown = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (member.length === 0) return row === 0 ? scalarText(value) : '';
-  const holder: unknown = Array.isArray(value) ? value[row] : row === 0 ? value : undefined;
+  const value = memberOf(values, name);
+  if (member.length === 0) return row === 0 ? value : undefined;
   const [key = '', part] = member;
-  const held = isRecord(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
-  if (part === undefined) return scalarText(held);
-  return isRecord(held) && Object.hasOwn(held, part) ? scalarText(held[part]) : '';
+  const held = memberOf(Array.isArray(value) ? value[row] : row === 0 ? value : undefined, key);
+  return part === undefined ? held : memberOf(held, part);
+}
+
+function memberOf(holder: unknown, name: string): JsonValue | undefined {
+  return isRecord(holder) && Object.hasOwn(holder, name) ? (holder[name] as JsonValue) : undefined;
 }
 
 function scalarText(value: unknown): string {

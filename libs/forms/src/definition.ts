@@ -41,7 +41,8 @@ export type Cardinality = (typeof cardinalities)[number];
 export const carriers = ['electronic', 'paper'] as const;
 export type Carrier = (typeof carriers)[number];
 
-export type CampaignKind = 'presidential' | 'parliamentary' | 'referendum' | 'local';
+export const campaignKinds = ['presidential', 'parliamentary', 'referendum', 'local'] as const;
+export type CampaignKind = (typeof campaignKinds)[number];
 
 /** An item of the list of reports in order № 60 of 21 December 2001, section 3. */
 export interface OrderItemDeclaration {

@@ -84,6 +84,23 @@ export const fieldErrorCodes = {
       'Рядки одного подання мають різні значення цього поля',
       'The rows of one submission have different values of this field',
     ),
+  'repeated-column': () => text('Цей стовпець повторюється', 'This column is repeated'),
+  'missing-column': ([name]) => text(`Немає стовпця «${name}»`, `There is no column "${name}"`),
+  'computed-cell': () =>
+    text(
+      'У комірці формула або помилка; впишіть саме значення',
+      'The cell has a formula or an error; write the value itself',
+    ),
+  'not-a-text-cell': () =>
+    text(
+      'Тут має бути текст, а програма перетворила його на число, дату чи «так/ні»; задайте комірці формат «Текст» і впишіть ще раз',
+      'A text is expected, but the program made a number, a date or a yes/no of it; format the cell as text and write it again',
+    ),
+  'inexact-cell': () =>
+    text(
+      'Число задовге, щоб таблиця зберегла його точно; задайте комірці формат «Текст» і впишіть ще раз',
+      'The number is too long for a spreadsheet to keep it exactly; format the cell as text and write it again',
+    ),
 } satisfies Record<string, Message>;
 
 export type FieldErrorCode = keyof typeof fieldErrorCodes;

@@ -21,6 +21,7 @@ export {
 export { formFromDescription } from './described/form-from-description.js';
 export { bodyKeys, isBodyKey, orderBodies, type BodyKey, type OrderBody } from './bodies.js';
 export {
+  campaignKinds,
   cardinalities,
   carriers,
   documentKinds,
@@ -83,6 +84,21 @@ export {
   valuesFromCsvRecords,
   type CsvRecord,
   type CsvValues,
+  type RecordSource,
 } from './csv-reading.js';
 export { csvRecordsOf } from './csv-writing.js';
+export { dataSheet, mostDataRows, workbookTemplate, type WorkbookOptions } from './workbook-template.js';
+export { sheetToRead, workbookRecords, type WorkbookRecord, type WorkbookRecords } from './workbook-reading.js';
+export type {
+  CellLook,
+  ColumnEntry,
+  EntryRule,
+  ReadSheet,
+  SheetCell,
+  SheetValue,
+  TemplateCell,
+  TemplateColumn,
+  TemplateSheet,
+  WorkbookTemplate,
+} from './workbook.js';
 export { referenceOptions, validateReference } from './reference.js';

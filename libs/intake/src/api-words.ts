@@ -1,5 +1,8 @@
 import type { Parameter } from '#vybory/api-document';
 
+/** XLSX, as IANA has it. */
+export const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** What requests of this room have in common. */
 export const submittingBody: Parameter = {
   name: 'Vybory-Body',

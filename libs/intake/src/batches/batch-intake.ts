@@ -6,10 +6,12 @@ import { text, type Language } from '#vybory/language';
 import { internalError, parseJsonText, Problem, problemDocument } from '#vybory/platform';
 import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
 import { SubmissionIntake } from '../submissions/submission-intake.js';
-import { csvSubmissions, type CsvSubmission } from './csv-submissions.js';
+import { csvSubmissions } from './csv-submissions.js';
 import { lineNotUtf8, lineTooLong } from './line-problems.js';
 import { lines, type Line } from './lines.js';
 import { ordered } from './ordered.js';
+import type { TableSubmission } from './table-submissions.js';
+import { workbookSubmissions } from './workbook-submissions.js';
 
 export interface Batch {
   readonly campaign: string;
@@ -19,10 +21,12 @@ export interface Batch {
   readonly content: AsyncIterable<Buffer>;
 }
 
-/** A form of a CSV batch is named once, for all lines. */
-export interface CsvBatch extends Batch {
+/** The form of a table is named once, for all lines. */
+export interface TableBatch extends Batch {
   readonly form: string;
 }
+
+type TableReader = (content: AsyncIterable<Buffer>, form: FormDefinition) => AsyncGenerator<TableSubmission>;
 
 /** How many submissions of one batch are under way at a time: enough to fill two group commits. */
 const width = 512;
@@ -48,15 +52,24 @@ export class BatchIntake {
   }
 
   /** CSV with a header line. Several lines can make one submission; the result names the first. */
-  csv(batch: CsvBatch): AsyncGenerator<string, void, undefined> {
+  csv(batch: TableBatch): AsyncGenerator<string, void, undefined> {
+    return this.table(batch, csvSubmissions);
+  }
+
+  /** A filled XLSX template: read as a whole, then answered row by row as CSV is. */
+  workbook(batch: TableBatch): AsyncGenerator<string, void, undefined> {
+    return this.table(batch, workbookSubmissions);
+  }
+
+  private table(batch: TableBatch, read: TableReader): AsyncGenerator<string, void, undefined> {
     const campaign = this.refuseUnknown(batch);
     const requested = campaign.requestForms.latest(batch.form);
     const form = this.forms.get(batch.form) ?? requested?.definition;
     if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
     // All lines are of the version that the batch began with, whatever is approved meanwhile.
     const version = requested && { formVersion: requested.version };
-    return ordered(csvSubmissions(batch.content, form), width, (submission) =>
-      this.answer(submission.line, batch.language, () => this.submitCsv(submission, batch, version)),
+    return ordered(read(batch.content, form), width, (submission) =>
+      this.answer(submission.line, batch.language, () => this.submitTable(submission, batch, version)),
     );
   }
 
@@ -93,9 +106,9 @@ export class BatchIntake {
     return receipt;
   }
 
-  private async submitCsv(
-    { envelope, idempotencyKey, problem }: CsvSubmission,
-    { campaign, body }: CsvBatch,
+  private async submitTable(
+    { envelope, idempotencyKey, problem }: TableSubmission,
+    { campaign, body }: TableBatch,
     version: { readonly formVersion: number } | undefined,
   ): Promise<string> {
     if (problem) throw problem;

@@ -1,5 +1,5 @@
 import { count, object, optional, ref, type RouteDescription, type Schema } from '#vybory/api-document';
-import { submittingBody } from '../api-words.js';
+import { submittingBody, workbookMediaType } from '../api-words.js';
 
 export const submitBatch: RouteDescription = {
   id: 'submitBatch',
@@ -13,7 +13,7 @@ export const submitBatch: RouteDescription = {
     {
       name: 'form',
       in: 'query',
-      description: 'Form of a CSV batch; an NDJSON batch names it in every line.',
+      description: 'Form of a CSV or XLSX batch; an NDJSON batch names it in every line.',
       schema: { type: 'string' },
       example: 'precinct-count-protocol',
     },
@@ -21,10 +21,12 @@ export const submitBatch: RouteDescription = {
   body: {
     description:
       'NDJSON: a SubmissionLine per line. CSV with a header line, as the form’s template has it: consecutive lines with the ' +
-      'same unit and key are the rows of one submission.',
+      'same unit and key are the rows of one submission. XLSX: a filled template of the form, read as the CSV is; cells that cannot be ' +
+      'taken are named in the path of the error (`Дані (data)!C7`).',
     content: {
       'application/x-ndjson': { schema: ref('SubmissionLine') },
       'text/csv': { schema: { type: 'string' } },
+      [workbookMediaType]: { schema: { type: 'string', format: 'binary' } },
     },
   },
   answers: {
@@ -37,10 +39,14 @@ export const submitBatch: RouteDescription = {
     400: ['form-not-named', 'body-empty', 'csv-without-unit', 'csv-duplicate-column'],
     401: ['body-not-named'],
     404: ['campaign-unknown', 'form-unknown'],
+    413: ['workbook-too-large'],
+    422: ['workbook-unreadable', 'workbook-protected', 'workbook-columns', 'workbook-without-rows'],
   },
 };
 
-const line = count('Number of the (first) line; a CSV header is line 1.', { minimum: 1 });
+const line = count('Number of the (first) line; a CSV header is line 1; in a workbook, the row of the sheet.', {
+  minimum: 1,
+});
 
 export const batchSchemas: Readonly<Record<string, Schema>> = {
   BatchResult: {

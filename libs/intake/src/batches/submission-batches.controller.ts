@@ -1,11 +1,13 @@
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { ApiRoute } from '#vybory/api-document';
 import { text } from '#vybory/language';
-import { Problem, requestLanguage } from '#vybory/platform';
+import { discardRest, Problem, requestLanguage } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
-import { BatchIntake } from './batch-intake.js';
+import { workbookMediaType } from '../api-words.js';
+import { BatchIntake, type Batch } from './batch-intake.js';
 import { submitBatch } from './submission-batches.api.js';
 
 @Controller('api/v1/campaigns/:campaign/submission-batches')
@@ -25,12 +27,29 @@ export class SubmissionBatchesController {
     // A batch that is refused as a whole is still answered on its connection.
     const content = request.raw.iterator({ destroyOnReturn: false });
     const batch = { campaign, body, language: requestLanguage(request), content };
-    const results = isCsv(request) ? this.batches.csv({ ...batch, form: named(form) }) : this.batches.ndjson(batch);
+    const results = this.results(kindOf(request), batch, form, request);
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .send(Readable.from(chunks(results), { objectMode: false, highWaterMark: 64 * 1024 }));
   }
+
+  private results(kind: BatchKind, batch: Batch, form: unknown, { raw }: FastifyRequest): AsyncGenerator<string> {
+    switch (kind) {
+      case 'ndjson':
+        return this.batches.ndjson(batch);
+      case 'csv':
+        return this.batches.csv({ ...batch, form: named(form) });
+      case 'workbook':
+        return takingTheRest(this.batches.workbook({ ...batch, form: named(form) }), raw);
+      default: {
+        const never: never = kind;
+        return never;
+      }
+    }
+  }
 }
+
+type BatchKind = 'ndjson' | 'csv' | 'workbook';
 
 const chunkCharacters = 8 * 1024;
 
@@ -54,12 +73,26 @@ async function* chunks(results: AsyncGenerator<string>): AsyncGenerator<string> 
   if (chunk !== '') yield chunk;
 }
 
+const patience = { bytes: 64 * 1024 * 1024, milliseconds: 10_000 };
+
+/** A file that is refused before it has come is read on for a while, so that its sender comes to read why. */
+async function* takingTheRest(results: AsyncGenerator<string>, request: IncomingMessage): AsyncGenerator<string> {
+  try {
+    yield* results;
+  } catch (error) {
+    discardRest(request, patience);
+    throw error;
+  }
+}
+
 function nextTurn(): Promise<undefined> {
   return new Promise((resolve) => setImmediate(resolve, undefined));
 }
 
-function isCsv(request: FastifyRequest): boolean {
-  return /^text\/csv\b/i.test(request.headers['content-type'] ?? '');
+function kindOf({ headers }: FastifyRequest): BatchKind {
+  const type = headers['content-type'] ?? '';
+  if (/^text\/csv\b/i.test(type)) return 'csv';
+  return type.toLowerCase().startsWith(workbookMediaType) ? 'workbook' : 'ndjson';
 }
 
 /** A parameter that is repeated is a list. */
@@ -68,6 +101,9 @@ function named(form: unknown): string {
   throw new Problem({
     status: 400,
     code: 'form-not-named',
-    title: text('Для пакета CSV форму вказують у запиті: ?form=…', 'A CSV batch names its form in the query: ?form=…'),
+    title: text(
+      'Для CSV і XLSX форму вказують у запиті: ?form=…',
+      'A batch of CSV or XLSX names its form in the query: ?form=…',
+    ),
   });
 }

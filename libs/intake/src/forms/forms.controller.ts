@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { create } from 'content-disposition';
 import { stringify } from 'csv-stringify/sync';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import {
@@ -9,33 +10,30 @@ import {
   exampleOf,
   jsonSchemaOf,
   levels,
+  workbookTemplate,
   type ExampleOptions,
-  type FieldDescription,
   type FormContext,
   type FormDefinition,
   type JsonSchema,
   type Level,
 } from '#vybory/forms';
 import type { TerritoryIndex } from '#vybory/campaigns';
-import { inLanguage, text, type Text } from '#vybory/language';
+import { inLanguage, text } from '#vybory/language';
 import { Problem, requestLanguage } from '#vybory/platform';
+import { writeWorkbook } from '#vybory/spreadsheets';
+import { workbookMediaType } from '../api-words.js';
 import { formUnknown } from '../batches/batch-intake.js';
 import { campaignUnknown } from '../submissions/problems.js';
-import { listForms, readForm, readFormExample, readFormSchema, readFormTemplate } from './forms.api.js';
-
-export interface FormSummary {
-  readonly form: string;
-  readonly title: Text;
-  readonly category: string;
-  readonly level: string;
-  readonly slotKey: readonly string[];
-  readonly documentKinds: readonly string[];
-  /** Items of order № 60 that it serves. */
-  readonly order: readonly string[];
-  readonly hash: string;
-  /** Of a one-off request. */
-  readonly version?: number;
-}
+import { formFilter } from './form-filter.js';
+import { detailsOf, summaryOf, type FormDetails, type FormSummary } from './form-summary.js';
+import {
+  listForms,
+  readForm,
+  readFormExample,
+  readFormSchema,
+  readFormTemplate,
+  readFormWorkbook,
+} from './forms.api.js';
 
 /** Where a form is to be used; what is left out is not specialised. */
 interface Place {
@@ -44,13 +42,6 @@ interface Place {
   readonly unit?: string;
   /** Of a one-off request; absent: the one in force. */
   readonly version?: string;
-}
-
-/** What the list is narrowed to. */
-interface Selection {
-  readonly campaign?: string;
-  /** Id of a body: what it may submit. */
-  readonly body?: string;
 }
 
 /** The catalogue of forms; with `?campaign=` a form shows exactly the lines and contestants of that campaign. */
@@ -63,32 +54,36 @@ export class FormsController {
 
   @Get()
   @ApiRoute(listForms)
-  list(@Query() { campaign: id, body }: Selection): { readonly items: readonly FormSummary[] } {
-    if (id === undefined) return { items: [...this.forms.values()].map((form) => summary(form)) };
-    const campaign = this.campaigns.get(id);
-    if (!campaign) throw campaignUnknown(id);
+  list(@Query() selection: Readonly<Record<string, unknown>>): { readonly items: readonly FormSummary[] } {
+    const wanted = formFilter(selection);
+    const { campaign: id, body } = selection;
+    if (id === undefined) {
+      return { items: [...this.forms.values()].filter(wanted).map((form) => summaryOf(form)) };
+    }
+    const campaign = typeof id === 'string' ? this.campaigns.get(id) : undefined;
+    if (!campaign) throw campaignUnknown(String(id));
     const { requestForms } = campaign;
     const own = requestForms.inForce().flatMap((key) => requestForms.latest(key) ?? []);
-    const known = [
-      ...[...this.forms.values()].map((form) => summary(form)),
-      ...own.map(({ definition, version }) => summary(definition, version)),
+    const known: readonly { readonly definition: FormDefinition; readonly version?: number }[] = [
+      ...[...this.forms.values()].map((definition) => ({ definition })),
+      ...own,
     ];
+    const usable = known.filter(({ definition }) => {
+      const use = campaign.formUse(definition.key);
+      return use !== undefined && (body === undefined || (typeof body === 'string' && use.by.includes(body)));
+    });
     return {
-      items: known.filter(({ form }) => {
-        const use = campaign.formUse(form);
-        return use !== undefined && (body === undefined || use.by.includes(body));
-      }),
+      items: usable
+        .filter(({ definition }) => wanted(definition))
+        .map(({ definition, version }) => summaryOf(definition, version)),
     };
   }
 
   @Get(':form')
   @ApiRoute(readForm)
-  read(
-    @Param('form') key: string,
-    @Query() place: Place,
-  ): FormSummary & { readonly fields: readonly FieldDescription[] } {
+  read(@Param('form') key: string, @Query() place: Place): FormDetails {
     const { form, version } = this.known(key, place);
-    return { ...summary(form, version), fields: form.fields };
+    return detailsOf(form, version);
   }
 
   @Get(':form/schema')
@@ -121,6 +116,26 @@ export class FormsController {
     const records = csvRecordsOf(form, slot, example, context).map((record) => names.map((name) => record[name] ?? ''));
     const [first = '', ...rest] = columns.map(({ header }) => inLanguage(header, language));
     return stringify([names, [`# ${first}`, ...rest], ...records], { bom: true, record_delimiter: 'windows' });
+  }
+
+  /** The table of template.csv to fill in with a spreadsheet program: lists to choose from, hints, a guide and an example beside it. */
+  @Get(':form/template.xlsx')
+  @ApiRoute(readFormWorkbook)
+  @Header('content-type', workbookMediaType)
+  async workbook(
+    @Param('form') key: string,
+    @Query() place: Place,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { form } = this.known(key, place);
+    const { context } = this.contextOf(form, place);
+    const values = exampleOf(form, { ...(context && { context }), ...this.unitsOf(place) });
+    const template = workbookTemplate(form, {
+      ...(context && { context }),
+      example: { unit: place.unit ?? '', key: place.contest ?? '', values },
+    });
+    void reply.header('content-disposition', create(`${form.key}.xlsx`));
+    return new StreamableFile(await writeWorkbook(template));
   }
 
   /** A form of the catalogue, or one that the campaign asked for itself. */
@@ -186,12 +201,4 @@ function firstWithin(territory: TerritoryIndex, within: string, level: Level): r
     if (found.length >= 2) break;
   }
   return found.slice(0, 2);
-}
-
-function summary(form: FormDefinition, version?: number): FormSummary {
-  const { key, title, category, level, slotKey, documentKinds, items, hash } = form;
-  return {
-    ...{ form: key, title, category, level, slotKey, documentKinds, order: items.map(({ ref }) => ref), hash },
-    ...(version !== undefined && { version }),
-  };
 }

@@ -13,7 +13,11 @@ export interface FastifyOptions {
 }
 
 /** Content types that a controller reads itself, as a stream. */
-const streamedTypes = ['application/x-ndjson', 'text/csv'];
+const streamedTypes = [
+  'application/x-ndjson',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+];
 const bytes = 'application/octet-stream';
 const jsonTypes = ['application/json', 'application/problem+json'];
 
