@@ -1,5 +1,5 @@
 import request, { type Response, type Test } from 'supertest';
-import { exampleRequest } from '../../libs/intake/src/request-forms/example-request.js';
+import { sampleDesign } from '../../libs/campaigns/src/testing/requests.js';
 import type { FormValues } from '#vybory/submissions';
 import { orderCampaign } from '../support/order-campaign.js';
 import { errorsOf, expectProblem, problemOf, submit, submitAndWait } from '../support/submitting.js';
@@ -34,7 +34,7 @@ type Who = readonly [unit: string, person: string];
 
 const as = ([unit, person]: Who, test: Test): Test => test.set({ 'vybory-body': unit, 'vybory-person': person });
 const path = (): string => `/api/v1/campaigns/${campaign}/request-forms`;
-const design = (who: Who, body: object = exampleRequest): Test =>
+const design = (who: Who, body: object = sampleDesign): Test =>
   as(who, request(system.url).post(path())).send({ key, ...body });
 const redesign = (who: Who, body: object): Test =>
   as(who, request(system.url).put(`${path()}/${key}/draft`)).send(body);
@@ -74,11 +74,11 @@ async function owedTo(unit: string): Promise<unknown> {
 }
 
 const withRemark = {
-  ...exampleRequest,
+  ...sampleDesign,
   form: {
-    ...exampleRequest.form,
+    ...sampleDesign.form,
     fields: [
-      ...exampleRequest.form.fields,
+      ...sampleDesign.form.fields,
       { name: 'remark', kind: 'text', label: { uk: 'Примітка', en: 'Remark' }, personal: 'none', example: 'генератор' },
     ],
   },
@@ -104,10 +104,10 @@ describe('a one-off request', () => {
 
     expectProblem(await decide(['informatisation-unit', 'author'], 'agreement', { hash }), 403, 'own-request');
     expectProblem(await decide(author, 'agreement', { hash }), 403, 'unit-not-entitled');
-    expectProblem(await redesign(author, exampleRequest), 409, 'version-status');
+    expectProblem(await redesign(author, sampleDesign), 409, 'version-status');
     await decide(agreeing, 'return', { hash, reason: 'Примітка зайва' }).expect(200);
 
-    const reworked = lastOf(await redesign(['secretariat', 'colleague'], exampleRequest).expect(200));
+    const reworked = lastOf(await redesign(['secretariat', 'colleague'], sampleDesign).expect(200));
     expect(reworked).toMatchObject({ version: 1, status: 'draft' });
     expectProblem(await decide(author, 'submission-for-agreement', { hash }), 409, 'version-changed');
     await decide(author, 'submission-for-agreement', { hash: reworked.hash }).expect(200);
@@ -243,11 +243,11 @@ describe('a one-off request', () => {
   });
 
   it('says what is wrong with a design, and who must be named', async () => {
-    const answer = await design(author, { ...exampleRequest, by: ['army'], due: 'tomorrow' });
+    const answer = await design(author, { ...sampleDesign, by: ['army'], due: 'tomorrow' });
     expect([answer.status, errorsOf(answer)]).toEqual([422, ['due wrong-format']]);
-    expect(errorsOf(await design(author, { ...exampleRequest, by: ['army'] }))).toEqual(['by.0 body-unknown']);
+    expect(errorsOf(await design(author, { ...sampleDesign, by: ['army'] }))).toEqual(['by.0 body-unknown']);
     expectProblem(
-      await request(system.url).post(path()).set('vybory-body', 'secretariat').send(exampleRequest),
+      await request(system.url).post(path()).set('vybory-body', 'secretariat').send(sampleDesign),
       401,
       'person-not-named',
     );
