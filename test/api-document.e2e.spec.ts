@@ -1,6 +1,7 @@
 import request, { type Response } from 'supertest';
 import type { ApiDocument } from '#vybory/api-document';
 import type { JsonValue } from '#vybory/canonical-json';
+import { sampleDesign } from '../libs/campaigns/src/testing/requests.js';
 import { closed, DocumentSchemas, escapeName } from '../libs/api-document/src/testing/document-schemas.js';
 import {
   protocolValues,
@@ -180,6 +181,38 @@ describe('the description of the API, held to what the system answers', () => {
     }
     const body = { type: 'repeat-vote', votingDay: '1990-12-01' };
     expect((await call('post', path('course'), { parameters, headers: secretariat, body })).status).toBe(409);
+  });
+
+  it('holds for one-off requests', async () => {
+    const requestsPath = '/api/v1/campaigns/{campaign}/request-forms';
+    const requestPath = `${requestsPath}/{request}`;
+    const acting = (unit: string, person: string) => ({ 'vybory-body': unit, 'vybory-person': person });
+    const author = acting('secretariat', 'author');
+    const key = 'request-stations-without-power';
+    for (const [campaign, status] of [['small', 201] as const, ['none', 404] as const]) {
+      const draft = { parameters: { campaign }, headers: author, body: { key, ...sampleDesign } };
+      expect((await call('post', requestsPath, draft)).status).toBe(status);
+      const found = status === 201 ? 200 : 404;
+      expect((await call('get', requestsPath, { parameters: { campaign } })).status).toBe(found);
+      expect((await call('get', requestPath, { parameters: { campaign, request: key } })).status).toBe(found);
+    }
+    const parameters = { campaign: 'small', request: key };
+    expect((await call('post', requestsPath, { parameters, headers: author, body: {} })).status).toBe(422);
+    expect((await call('post', requestsPath, { parameters, body: {} })).status).toBe(401);
+    const redrafted = await call('put', `${requestPath}/draft`, { parameters, headers: author, body: sampleDesign });
+    const { hash } = (redrafted.body as { versions: readonly { hash: string }[] }).versions.at(-1) ?? { hash: '' };
+    const steps = [
+      ['return', author, { hash, reason: 'Not yet sent' }, 403],
+      ['submission-for-agreement', author, { hash }, 200],
+      ['agreement', author, { hash }, 403],
+      ['agreement', acting('informatisation-unit', 'agreeing'), { hash }, 200],
+      ['approval', acting('commission-head', 'head'), { hash }, 200],
+      ['withdrawal', author, { hash, reason: 'Answered' }, 200],
+    ] as const;
+    for (const [step, headers, body, status] of steps) {
+      const answer = await call('post', `${requestPath}/${step}`, { parameters, headers, body });
+      expect({ step, status: answer.status }).toEqual({ step, status });
+    }
   });
 
   it('holds for forms', async () => {

@@ -51,14 +51,17 @@ export class DocumentSchemas {
   }
 }
 
+/** Parts of an object's schema that add to it: they must not forbid what the rest of it names. */
+const additions: ReadonlySet<string> = new Set(['allOf', 'if', 'then', 'else']);
+
 /** The same document, whose objects take no member that they do not name: what an answer has and no schema says becomes visible. */
-export function closed<Value>(value: Value): Value {
+export function closed<Value>(value: Value, adds = false): Value {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((member: unknown) => closed(member)) as Value;
+  if (Array.isArray(value)) return value.map((member: unknown) => closed(member, adds)) as Value;
   const copy = Object.fromEntries(
-    Object.entries(value).map(([name, member]: [string, unknown]) => [name, closed(member)]),
+    Object.entries(value).map(([name, member]: [string, unknown]) => [name, closed(member, additions.has(name))]),
   );
-  const isOpenObject = copy['type'] === 'object' && 'properties' in copy;
+  const isOpenObject = copy['type'] === 'object' && 'properties' in copy && !adds;
   const saysItself = 'additionalProperties' in copy || 'unevaluatedProperties' in copy;
-  return (isOpenObject && !saysItself ? { ...copy, additionalProperties: false } : copy) as Value;
+  return (isOpenObject && !saysItself ? { ...copy, unevaluatedProperties: false } : copy) as Value;
 }
