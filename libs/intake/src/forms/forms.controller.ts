@@ -61,7 +61,7 @@ export class FormsController {
       return { items: [...this.forms.values()].filter(wanted).map((form) => summaryOf(form)) };
     }
     const campaign = typeof id === 'string' ? this.campaigns.get(id) : undefined;
-    if (!campaign) throw campaignUnknown(String(id));
+    if (!campaign) throw campaignUnknown(typeof id === 'string' ? id : '');
     const { requestForms } = campaign;
     const own = requestForms.inForce().flatMap((key) => requestForms.latest(key) ?? []);
     const known: readonly { readonly definition: FormDefinition; readonly version?: number }[] = [
