@@ -32,7 +32,7 @@ async function template(key: string): Promise<Awaited<ReturnType<typeof readXlsx
       (response, done) =>
         void buffer(response as never).then(
           (bytes) => done(null, bytes),
-          (error: Error) => done(error, undefined),
+          (error: unknown) => done(error as Error, undefined),
         ),
     );
   expect([answer.status, answer.headers['content-type']]).toEqual([200, type]);

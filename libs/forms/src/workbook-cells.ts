@@ -14,9 +14,8 @@ export function textOfCell(content: CellContent, { value, computed }: SheetCell)
     case 'text':
       return plainText(value);
     case 'code':
-      return value instanceof Date ? { text: isoOf(value) } : plainText(value);
     case 'reference':
-      return typeof value === 'string' ? { text: codeOf(value) } : plainText(value);
+      return codeText(content.kind, value);
     case 'choice':
     case 'flag':
       return { text: optionOf(content.options, String(value)) };
@@ -25,7 +24,7 @@ export function textOfCell(content: CellContent, { value, computed }: SheetCell)
     case 'decimal':
       return typeof value === 'number' ? decimalText(value, content.scale) : { text: String(value).trim() };
     case 'local-time':
-      return { text: value instanceof Date ? timeText(value, content.precision) : typedTime(String(value).trim()) };
+      return { text: timeOf(value, content.precision) };
     default: {
       const never: never = content;
       return never;
@@ -56,6 +55,16 @@ export function cellOfValue(content: CellContent, value: JsonValue | undefined):
       return never;
     }
   }
+}
+
+function codeText(kind: 'code' | 'reference', value: Exclude<SheetValue, null>): CellReading {
+  // Keys are times and days, too, and programs make dates of them.
+  if (kind === 'code' && value instanceof Date) return { text: isoOf(value) };
+  return kind === 'reference' && typeof value === 'string' ? { text: codeOf(value) } : plainText(value);
+}
+
+function timeOf(value: Exclude<SheetValue, null>, precision: LocalTimePrecision): string {
+  return value instanceof Date ? timeText(value, precision) : typedTime(String(value).trim());
 }
 
 /** Spreadsheets keep fifteen significant digits of a number. */

@@ -58,15 +58,15 @@ function readHeader(
 ): { readonly columns: readonly Column[] } | { readonly errors: readonly FieldError[] } {
   const columns: Column[] = [];
   let errors: FieldError[] | null = null;
-  names.forEach((cell, index) => {
-    if (isEmpty(cell)) return;
+  for (const [index, cell] of names.entries()) {
+    if (isEmpty(cell)) continue;
     const name = typeof cell.value === 'string' ? cell.value.trim() : '';
     const content = alsoKnown.includes(name) ? alsoKnownContent : contentOf(form, name);
     const path = cellName(sheet, 1, index);
     if (content === undefined) errors = report(errors, path, unknownColumn, name);
     else if (columns.some((other) => other.name === name)) errors = report(errors, path, repeatedColumn, name);
     else columns.push({ name, index, content });
-  });
+  }
   if (errors !== null) return { errors };
   if (columns.some(({ name }) => name === 'unit')) return { columns };
   return { errors: [fieldError(cellName(sheet, 1, 0), breach('missing-column', ['unit']))] };

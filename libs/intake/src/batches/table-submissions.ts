@@ -30,7 +30,7 @@ export const addressColumns: readonly string[] = [...envelopeColumns, 'idempoten
 
 /** Consecutive lines with the same unit and key are the rows of one submission. */
 export async function* submissionsOf(
-  lines: AsyncIterable<TableLine>,
+  lines: AsyncIterable<TableLine> | Iterable<TableLine>,
   form: FormDefinition,
   source: RecordSource,
 ): AsyncGenerator<TableSubmission> {

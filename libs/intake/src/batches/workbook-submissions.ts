@@ -2,7 +2,7 @@ import { mostDataRows, sheetToRead, workbookRecords, type FormDefinition, type R
 import { text } from '#vybory/language';
 import { Problem, type ProblemError } from '#vybory/platform';
 import { readWorkbook, UnreadableWorkbook, type UnreadableReason } from '#vybory/spreadsheets';
-import { addressColumns, submissionsOf, type TableLine, type TableSubmission } from './table-submissions.js';
+import { addressColumns, submissionsOf, type TableSubmission } from './table-submissions.js';
 
 /** Far more than a filled template weighs: 5,000 rows of 15 columns are some 600 KB. */
 const largestWorkbook = 4 * 1024 * 1024;
@@ -22,11 +22,7 @@ export async function* workbookSubmissions(
   const read = workbookRecords(form, sheet, addressColumns);
   if ('errors' in read) throw columnsMisplaced(read.errors);
   if (read.records.length === 0) throw noRows(sheet.name);
-  yield* submissionsOf(inTurn(read.records), form, 'workbook');
-}
-
-async function* inTurn(lines: readonly TableLine[]): AsyncGenerator<TableLine> {
-  yield* lines;
+  yield* submissionsOf(read.records, form, 'workbook');
 }
 
 async function bytesOf(content: AsyncIterable<Buffer>): Promise<Buffer> {
