@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   mapUnit,
   planSubmissions,
@@ -12,11 +11,10 @@ import {
   type TerritoryDefinition,
 } from '#vybory/campaigns';
 import type { ApiClient } from '../api-client.js';
-import { CommandFailed } from '../commands/command.js';
-import type { StatusAnswer } from '../commands/status.js';
 import type { Progress } from '../progress.js';
 import { PaperPlayer } from './paper-player.js';
 import { forEachAtOnce } from './pool.js';
+import { viewsCaughtUp } from './views-caught-up.js';
 import { idempotencyKey } from './idempotency-key.js';
 
 export interface PlayerOptions {
@@ -229,15 +227,7 @@ export class Player {
 
   /** Waits until every view answers with everything that was sent. @throws when one of them has halted */
   async viewsCaughtUp(): Promise<void> {
-    for (;;) {
-      const { caughtUp, campaigns } = await this.options.api.get<StatusAnswer>(
-        `/status?campaign=${this.dataset.campaign}`,
-      );
-      const halted = campaigns.flatMap(({ views }) => views).find(({ state }) => state === 'halted');
-      if (halted) throw new CommandFailed(`${halted.view}: ${halted.reason ?? halted.state}`);
-      if (caughtUp) return;
-      await pause(50);
-    }
+    await viewsCaughtUp(this.options.api, this.dataset.campaign);
   }
 
   private path(rest: string): string {

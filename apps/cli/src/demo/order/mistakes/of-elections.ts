@@ -1,7 +1,8 @@
-import type { Values } from '../values/parts.js';
+import { bornOf, type Values } from '../values/parts.js';
+import { officer } from '../world/commissions.js';
 import { money } from '../world/money.js';
 import { sum } from '../world/pick.js';
-import { add, addMoney, inGroup, inRow, withoutLastRow, type Mistake } from './spoiling.js';
+import { add, addMoney, inGroup, inRow, withLastRow, withoutLastRow, type Mistake } from './spoiling.js';
 
 /** What goes wrong at the polls and on the way to them, for President and parliament alike. */
 export const ofElections: readonly Mistake[] = [
@@ -119,6 +120,18 @@ export const ofPresidential: readonly Mistake[] = [
     relations: ['X-18'],
     answer: 'clarified',
     spoil: (values) => inRow(values, 'rows', (row) => add(row, 'men', 1)),
+  },
+  {
+    // The chair of one commission is a member of another.
+    form: 'territorial-commission-members',
+    relations: ['X-18'],
+    answer: 'clarified',
+    spoil: (values, { districts }, { unit }) => {
+      const [other] = [...districts.values()].filter(({ code }) => code !== unit);
+      return (
+        other && withLastRow(values, 'members', (row) => ({ ...row, ...bornOf(officer(other.commission, 'chair')) }))
+      );
+    },
   },
   {
     form: 'election-fund-usage-report',

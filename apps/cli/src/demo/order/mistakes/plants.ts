@@ -57,5 +57,5 @@ function placeOf(slot: Slot): string {
 
 function shuffled<Item>(items: readonly Item[], chance: Chance): readonly Item[] {
   const left = [...items];
-  return items.map(() => left.splice(chance.between(0, left.length - 1), 1)[0] as Item);
+  return items.flatMap(() => left.splice(chance.between(0, left.length - 1), 1));
 }

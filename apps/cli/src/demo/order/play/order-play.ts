@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CampaignDefinition, Stage } from '#vybory/campaigns';
 import { fileReferences } from '#vybory/forms';
 import type { ApiClient } from '../../../api-client.js';
-import { CommandFailed } from '../../../commands/command.js';
-import type { StatusAnswer } from '../../../commands/status.js';
 import { forEachAtOnce } from '../../../player/pool.js';
+import { viewsCaughtUp } from '../../../player/views-caught-up.js';
 import type { Progress } from '../../../progress.js';
 import { precinctUnit } from '../definition/definition.js';
 import { valuesOf } from '../values/index.js';
@@ -65,7 +64,7 @@ export class OrderPlay {
     const planted = new Map(plants.map((plant) => [addressOf(plant.slot), plant]));
     for (const batch of batches) await this.submitBatch(batch, planted);
     await this.enter('established');
-    await this.viewsCaughtUp();
+    await viewsCaughtUp(this.options.api, this.world.campaign);
     return {
       submissions: this.submissions,
       findings: await this.findings(),
@@ -183,17 +182,6 @@ export class OrderPlay {
       cursor = page.next ?? undefined;
     }
     return found;
-  }
-
-  /** Waits until every view answers with everything that was sent. @throws when one of them has halted */
-  private async viewsCaughtUp(): Promise<void> {
-    for (;;) {
-      const status = await this.options.api.get<StatusAnswer>(`/status?campaign=${this.world.campaign}`);
-      const halted = status.campaigns.flatMap(({ views }) => views).find(({ state }) => state === 'halted');
-      if (halted) throw new CommandFailed(`${halted.view}: ${halted.reason ?? halted.state}`);
-      if (status.caughtUp) return;
-      await pause(50);
-    }
   }
 
   private path(rest: string): string {
