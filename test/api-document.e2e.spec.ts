@@ -207,7 +207,7 @@ describe('the description of the API, held to what the system answers', () => {
       ['agreement', author, { hash }, 403],
       ['agreement', acting('informatisation-unit', 'agreeing'), { hash }, 200],
       ['approval', acting('commission-head', 'head'), { hash }, 200],
-      ['withdrawal', author, { hash, reason: 'Answered' }, 200],
+      ['withdrawal', acting('commission-head', 'head'), { hash, reason: 'Answered' }, 200],
     ] as const;
     for (const [step, headers, body, status] of steps) {
       const answer = await call('post', `${requestPath}/${step}`, { parameters, headers, body });
