@@ -95,9 +95,10 @@ function modified(path) {
 }
 
 function newestUnder(path) {
+  if (path === 'bench/results') return 0;
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stats) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
   const entries = readdirSync(join(root, path)).filter((entry) => entry !== 'node_modules');
-  return Math.max(stats.mtimeMs, ...entries.map((entry) => newestUnder(join(path, entry))));
+  return Math.max(stats.mtimeMs, ...entries.map((entry) => newestUnder(`${path}/${entry}`)));
 }

@@ -1,1 +1,1 @@
-export { breather, Busyness, defaultShare, publishBusyness, restAfter, type Share } from './pacing.js';
+export { breather, Busyness, publishBusyness } from './pacing.js';
