@@ -58,7 +58,13 @@ async function startRunner(): Promise<ProjectionRunner> {
     views: allViews,
     forms: formCatalogue(),
     // Two slots in memory: everything else has to come back from the log.
-    tuning: { gatherMilliseconds: () => 0, livePage: 3, rememberedSlots: 2, newLogsMilliseconds: 60_000 },
+    tuning: {
+      gatherMilliseconds: () => 0,
+      livePage: 3,
+      rememberedSlots: 2,
+      dutiesPerBatch: 2,
+      newLogsMilliseconds: 60_000,
+    },
   });
 }
 

@@ -123,8 +123,8 @@ export const eventLogProblems: ProblemTranslation = (error) => {
       code: 'store-unavailable',
       title: text('Сховище тимчасово недоступне', 'The store is not available at the moment'),
       detail: text(
-        'Невідомо, чи подання збережено. Повторіть із тим самим Idempotency-Key: вдруге воно враховане не буде',
-        'Whether the submission was stored is not known. Repeat with the same Idempotency-Key: it will not be counted twice',
+        'Спробуйте за кілька секунд. Якщо ви щось подавали, невідомо, чи подання збережено: повторіть його з тим самим Idempotency-Key, вдруге воно враховане не буде',
+        'Try again in a few seconds. If you submitted something, whether it was stored is not known: repeat it with the same Idempotency-Key, it will not be counted twice',
       ),
       headers: { 'retry-after': '5' },
     });

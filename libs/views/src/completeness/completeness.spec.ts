@@ -41,7 +41,14 @@ const start = (): Promise<ProjectionRunner> =>
     connection: postgres.connection,
     views: [view],
     forms: dutifulForms,
-    tuning: { gatherMilliseconds: () => 0, bulkPage: 5, livePage: 4, rememberedSlots: 2, newLogsMilliseconds: 60_000 },
+    tuning: {
+      gatherMilliseconds: () => 0,
+      bulkPage: 5,
+      livePage: 4,
+      rememberedSlots: 2,
+      dutiesPerBatch: 2,
+      newLogsMilliseconds: 60_000,
+    },
   });
 
 beforeAll(async () => {

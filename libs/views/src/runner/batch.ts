@@ -1,3 +1,4 @@
+import type { LogPage } from '#vybory/event-log';
 import type { Step } from '../step.js';
 
 /** Consecutive steps between two places of a log. */
@@ -8,6 +9,8 @@ export interface Batch {
   /** When the log took the last event; undefined when the batch holds none. */
   readonly recordedAt: string | undefined;
   readonly steps: readonly Step[];
+  /** What was read with it and is to be understood behind it: a few events of a campaign can change more slots than a page may hold. */
+  readonly rest?: LogPage;
 }
 
 /** Two batches that together are the given one; undefined when it holds a single step. */
@@ -22,10 +25,19 @@ export function halves(batch: Batch): readonly [Batch, Batch] | undefined {
   ];
 }
 
-/** Lets other work of this thread in. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
-}
+const longestTurnMilliseconds = 10;
 
-/** Steps that a fold takes before it lets other work in. */
-export const stepsPerBreath = 1_000;
+/** A long piece of work that lets other work of its thread in: a thread that hears nobody for seconds loses its connections. */
+export class Turns {
+  private began = performance.now();
+
+  /** Ask between two steps. @returns whether the turn has lasted long enough, so that {@link next} is to be awaited */
+  get isOver(): boolean {
+    return performance.now() - this.began > longestTurnMilliseconds;
+  }
+
+  async next(): Promise<void> {
+    await new Promise((resolve) => void setImmediate(resolve));
+    this.began = performance.now();
+  }
+}

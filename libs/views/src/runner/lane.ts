@@ -59,12 +59,17 @@ export class Lane {
    * Reads and understands the page behind `after`. Pages must be asked for in order, each behind the one before; the next one
    * may be asked for while this one is being taken.
    */
-  async read(after: number, limit = this.options.bulkPage): Promise<Batch> {
-    return this.understand(after, await this.readPage(after, limit));
+  async read(after: number): Promise<Batch> {
+    return this.understand(after, await this.readPage(after, this.options.bulkPage));
   }
 
   understand(after: number, page: LogPage): Promise<Batch> {
     return this.reader.read(after, page);
+  }
+
+  /** What follows a batch, as {@link read}. */
+  readBehind({ through, rest }: Batch): Promise<Batch> {
+    return rest === undefined ? this.read(through) : this.understand(through, rest);
   }
 
   /** Hands what follows the last batch to all views; returns those that stayed behind, which are no longer in the lane. */
@@ -80,7 +85,8 @@ export class Lane {
     let next = this.readUpTo(this.at, target);
     while (this.at < target && !signal.aborted) {
       const batch = await next;
-      next = this.readUpTo(batch.through, target);
+      next =
+        batch.rest === undefined ? this.readUpTo(batch.through, target) : this.understand(batch.through, batch.rest);
       // Met when it is awaited; until then the views are busy with the batch before it.
       next.catch(() => undefined);
       await Promise.all([...this.views].map((view) => this.insist(view, batch, signal)));

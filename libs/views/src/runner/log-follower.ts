@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogName } from '#vybory/event-log';
+import type { LogName, LogPage } from '#vybory/event-log';
 import type { Batch } from './batch.js';
 import { ViewHalted } from './failure.js';
 import { Lane, type LaneOptions, type Straggler } from './lane.js';
@@ -93,8 +93,8 @@ export class LogFollower {
       const batch = await next;
       if (this.stopping.signal.aborted || batch.through === this.main.position) return;
       // Behind less than a live page nothing is gained by hurry: what gathers costs less.
-      const more = batch.steps.length >= this.options.livePage;
-      if (more) next = this.main.read(batch.through);
+      const more = batch.rest !== undefined || batch.steps.length >= this.options.livePage;
+      if (more) next = this.main.readBehind(batch);
       // It may fail while this batch is still being written; the failure is met when it is awaited.
       next.catch(() => undefined);
       await this.take(batch);
@@ -115,11 +115,19 @@ export class LogFollower {
     };
     let full = 0;
     for await (const page of eventLog.subscribe(log, options)) {
-      await this.take(await this.main.understand(this.main.position, page));
+      await this.takeWhole(page);
       progress();
       full = page.events.length < limit ? 0 : full + 1;
       // A backlog grows: bigger pages cost less per event.
       if (full > 4) return;
+    }
+  }
+
+  private async takeWhole(page: LogPage): Promise<void> {
+    for (let rest: LogPage | undefined = page; rest !== undefined;) {
+      const batch: Batch = await this.main.understand(this.main.position, rest);
+      await this.take(batch);
+      ({ rest } = batch);
     }
   }
 

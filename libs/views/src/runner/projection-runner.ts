@@ -64,6 +64,7 @@ export interface Tuning {
   /** How often to look for logs of new campaigns. */
   readonly newLogsMilliseconds: number;
   readonly rememberedSlots: number;
+  readonly dutiesPerBatch: number;
   readonly patience: Patience;
 }
 
@@ -73,6 +74,7 @@ const defaultTuning: Tuning = {
   gatherMilliseconds: (eventsInPage) => Math.min(300, 50 + eventsInPage / 10),
   newLogsMilliseconds: 250,
   rememberedSlots: 100_000,
+  dutiesPerBatch: 20_000,
   patience: defaultPatience,
 };
 
@@ -218,6 +220,7 @@ export class ProjectionRunner {
       log,
       forms: this.options.forms,
       rememberedSlots: this.tuning.rememberedSlots,
+      dutiesPerBatch: this.tuning.dutiesPerBatch,
       types: typesFor(this.options.views),
       patience: this.tuning.patience,
       bulkPage: this.tuning.bulkPage,

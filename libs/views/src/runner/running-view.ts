@@ -2,7 +2,7 @@ import type { LogName } from '#vybory/event-log';
 import { BookmarkMoved, type BookmarkAt, type ParkedStep, type ViewTables } from '../schema/view-tables.js';
 import type { Step } from '../step.js';
 import { ImpossibleStep, type View, type ViewFold } from '../view.js';
-import { breathe, stepsPerBreath, type Batch } from './batch.js';
+import { Turns, type Batch } from './batch.js';
 import { StepFailed, ViewHalted } from './failure.js';
 import type { StepReader } from './step-reader.js';
 
@@ -111,15 +111,14 @@ export class RunningView {
 }
 
 async function applyAll(fold: ViewFold, steps: readonly Step[]): Promise<void> {
-  for (let index = 0; index < steps.length; index++) {
-    const step = steps[index];
-    if (step === undefined) return;
+  const turns = new Turns();
+  for (const step of steps) {
     try {
       if (step.kind === 'broken') throw new ImpossibleStep(step.reason);
       fold.apply(step);
     } catch (error) {
       throw new StepFailed(step, error);
     }
-    if (index % stepsPerBreath === stepsPerBreath - 1) await breathe();
+    if (turns.isOver) await turns.next();
   }
 }

@@ -12,7 +12,7 @@ import { CampaignKnowledge, isCampaignEvent } from '../campaign/campaign-knowled
 import type { SlotChange } from '../slots/slot-history.js';
 import { isCarrierEvent, isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
-import { breathe, stepsPerBreath, type Batch } from './batch.js';
+import { Turns, type Batch } from './batch.js';
 
 /** Streams that are asked of the log at once. */
 const streamsPerQuestion = 500;
@@ -24,6 +24,8 @@ export interface StepReaderOptions {
   readonly forms: ReadonlyMap<string, FormShape>;
   /** Slots whose history is kept in memory. */
   readonly rememberedSlots: number;
+  /** Slots whose duty changes in one batch, unless a single event changes more of them. */
+  readonly dutiesPerBatch: number;
 }
 
 /** Turns pages of one log into steps, once for all views that are at the same place. */
@@ -56,13 +58,22 @@ export class StepReader {
   async read(from: number, page: LogPage): Promise<Batch> {
     await this.recall(page.events);
     const steps: Step[] = [];
-    for (const [index, event] of page.events.entries()) {
-      const step = this.toStep(event);
+    const turns = new Turns();
+    let [taken, duties] = [0, 0];
+    while (taken < page.events.length && duties < this.options.dutiesPerBatch) {
+      const event = page.events[taken++];
+      const step = event && this.toStep(event);
       if (step !== undefined) steps.push(step);
-      if (index % stepsPerBreath === stepsPerBreath - 1) await breathe();
+      if (step?.kind === 'campaign') duties += step.duties.length;
+      if (turns.isOver) await turns.next();
     }
     this.slots.trim();
-    return { from, through: page.through, recordedAt: page.events.at(-1)?.recordedAt, steps };
+    const last = page.events[taken - 1];
+    if (last === undefined || taken === page.events.length) {
+      return { from, through: page.through, recordedAt: last?.recordedAt, steps };
+    }
+    const rest = { events: page.events.slice(taken), through: page.through };
+    return { from, through: last.position, recordedAt: last.recordedAt, steps, rest };
   }
 
   /** Submissions of these streams as they were received, by submission id. */
