@@ -4,6 +4,7 @@ import { printResult, writeResult } from './harness/report.js';
 import { batch } from './benchmarks/batch.js';
 import { completeness } from './benchmarks/completeness.js';
 import { growth } from './benchmarks/growth.js';
+import { manyRows } from './benchmarks/many-rows.js';
 import { realRound } from './benchmarks/real-round.js';
 import { rebuild } from './benchmarks/rebuild.js';
 import { resultsUnderLoad } from './benchmarks/results-under-load.js';
@@ -13,6 +14,7 @@ import { visible } from './benchmarks/visible.js';
 const benchmarks: readonly Benchmark[] = [
   singleSubmissions,
   batch,
+  manyRows,
   visible,
   rebuild,
   resultsUnderLoad,

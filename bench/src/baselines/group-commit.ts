@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { logName, migrateEventLog, openPostgresEventLog, type OpenEventLog } from '#vybory/event-log';
+import {
+  logName,
+  migrateEventLog,
+  openPostgresEventLog,
+  type NewEvent,
+  type OpenEventLog,
+  type StreamName,
+} from '#vybory/event-log';
 import { startEmbeddedPostgres, type RunningPostgres } from '#vybory/platform';
 import type { LoadResult } from '../harness/load.js';
 import { campaignId, type Precinct } from '../workload/campaign.js';
@@ -25,8 +32,16 @@ export class GroupCommitBaseline {
     const eventOf = receivedEvents();
     const prepared = precincts.map((precinct, number) => {
       const received = eventOf(precinct, number);
-      return { stream: received.stream, event: asNewEvent(received, precinct) };
+      return { stream: received.stream, event: asNewEvent(received, `territorial-commission:${precinct.district}`) };
     });
+    return this.append(prepared, callers);
+  }
+
+  /** Appends these, each by itself and each to a stream of its own. */
+  append(
+    prepared: readonly { readonly stream: StreamName; readonly event: NewEvent }[],
+    callers: number,
+  ): Promise<LoadResult> {
     const log = logName(campaignId);
     return callAll(callers, prepared.length, async (number) => {
       const append = prepared[number];

@@ -1,10 +1,11 @@
 import { newEvent, streamName, type NewEvent, type StreamName } from '#vybory/event-log';
-import { formCatalogue, type FormKey } from '#vybory/forms';
+import { findForm, type FormKey } from '#vybory/forms';
 import {
   contentOf,
   decide,
   initialState,
   submissionStream,
+  type FormValues,
   type SlotAddress,
   type SubmissionEvent,
 } from '#vybory/submissions';
@@ -22,26 +23,34 @@ const differentProtocols = 500;
 
 /** Makes the event that intake makes of the protocol of a precinct: the same bytes, but for ids and times. */
 export function receivedEvents(): (precinct: Precinct, number: number) => Received {
-  const formHash = formCatalogue().get(form)?.hash ?? '';
   const values = protocols(differentProtocols);
   return ({ code, district }, number) => {
     const slot: SlotAddress = { campaign: campaignId, form, unit: code, key: 'president' };
-    const sent = { slot, values: values[number % differentProtocols] ?? {} };
-    const decision = decide(initialState, {
-      type: 'Submit',
-      ...sent,
-      body: `territorial-commission:${district}`,
-      channel: 'electronic',
-      idempotencyKey: `protocol-${code}`,
-      contentHash: contentOf(sent).hash,
-      formHash,
-    });
-    const [event] = decision.ok && 'events' in decision ? decision.events : [];
-    if (!event) throw new Error(`the protocol of ${code} makes no event`);
-    return { stream: streamName(submissionStream(slot)), event };
+    return receivedEvent(
+      { slot, values: values[number % differentProtocols] ?? {} },
+      { body: `territorial-commission:${district}`, idempotencyKey: `protocol-${code}` },
+    );
   };
 }
 
-export function asNewEvent({ event }: Received, { district }: Precinct): NewEvent {
-  return newEvent(event, { actor: `territorial-commission:${district}` });
+/** The event that intake makes of what a body sent for an empty slot. */
+export function receivedEvent(
+  sent: { readonly slot: SlotAddress; readonly values: FormValues },
+  by: { readonly body: string; readonly idempotencyKey: string },
+): Received {
+  const decision = decide(initialState, {
+    type: 'Submit',
+    ...sent,
+    ...by,
+    channel: 'electronic',
+    contentHash: contentOf(sent).hash,
+    formHash: findForm(sent.slot.form)?.hash ?? '',
+  });
+  const [event] = decision.ok && 'events' in decision ? decision.events : [];
+  if (!event) throw new Error(`${sent.slot.form} of ${sent.slot.unit} makes no event`);
+  return { stream: streamName(submissionStream(sent.slot)), event };
+}
+
+export function asNewEvent({ event }: Received, body: string): NewEvent {
+  return newEvent(event, { actor: body });
 }

@@ -1,13 +1,16 @@
-import { withBenchServer } from '../harness/bench-server.js';
+import { withServerOf, type CampaignToOpen } from '../harness/bench-server.js';
 import type { Benchmark } from '../harness/benchmark.js';
 import { memoryFigure } from '../harness/cost.js';
 import { medianOf, type Figure } from '../harness/figures.js';
 import { Session } from '../harness/session.js';
+import { benchCampaign, ofEveryContest, precincts } from '../workload/campaign.js';
 
 const quickSizes = [30_000, 100_000] as const;
 const fullSizes = [30_000, 300_000, 1_000_000] as const;
 const perRun = 5_000;
 const perBatch = 50_000;
+/** As many as a national election has. */
+const precinctCount = 30_000;
 
 interface Cost {
   readonly size: number;
@@ -19,10 +22,10 @@ interface Cost {
 export const growth: Benchmark = {
   name: 'growth',
   title: 'Growth: cost per protocol, sent until visible, as the campaign grows',
-  run: (options) => {
+  run: async (options) => {
     const sizes = options.full ? fullSizes : quickSizes;
-    const largest = Math.max(...sizes);
-    return withBenchServer(options, largest + options.runs * perRun, async (bench) => {
+    const contests = Math.ceil((Math.max(...sizes) + sizes.length * options.runs * perRun) / precinctCount);
+    return withServerOf(await campaignOf(contests), options, async (bench) => {
       const session = await Session.open(bench);
       const costs: Cost[] = [];
       let filled = 0;
@@ -35,6 +38,7 @@ export const growth: Benchmark = {
       return {
         figures: [...figuresOf(costs), memoryFigure(bench.server.largestResidentBytes)],
         notes: [
+          `A protocol of each of ${precinctCount.toLocaleString('en')} precincts for ${contests} contests, one contest after the other.`,
           'The cost is CPU time of server and PostgreSQL, which other work on the machine disturbs least.',
           ...(options.full ? [] : ['Sizes up to 1,000,000: npm run bench -- growth --full']),
         ],
@@ -42,6 +46,12 @@ export const growth: Benchmark = {
     });
   },
 };
+
+async function campaignOf(contests: number): Promise<CampaignToOpen> {
+  const definition = await benchCampaign(contests);
+  const all = precincts(definition, precinctCount);
+  return { definition, precincts: all, protocols: ofEveryContest(all, contests) };
+}
 
 async function fill(session: Session, count: number): Promise<number> {
   for (let left = count; left > 0; left -= perBatch) {

@@ -36,6 +36,7 @@ export class HttpConnection {
   /** `bytes` is a whole request, one character per byte. */
   request(bytes: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.socket.destroyed) throw new Error('the server has closed the connection');
       this.waiting = { resolve, reject };
       this.socket.write(bytes, 'latin1');
     });

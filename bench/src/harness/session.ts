@@ -33,13 +33,13 @@ export class Session {
 
   private constructor(
     private readonly bench: BenchServer,
-    private readonly connections: readonly HttpConnection[],
+    private readonly connectionCount: number,
     readonly status: SystemStatus,
   ) {}
 
   static async open(bench: BenchServer, connectionCount = 64): Promise<Session> {
     const { url } = bench.server;
-    return new Session(bench, await openConnections(url, connectionCount), await SystemStatus.open(url));
+    return new Session(bench, connectionCount, await SystemStatus.open(url));
   }
 
   /** The precincts whose protocols come next. */
@@ -49,12 +49,12 @@ export class Session {
 
   /** Single submissions, as fast as the receipts come. */
   closed(count: number, onAnswer: OnAnswer = expectReceipt): Promise<Sent> {
-    return this.measured(() => closedLoop(this.load(count, onAnswer)));
+    return this.connected((connections) => closedLoop(this.load(connections, count, onAnswer)));
   }
 
   /** Single submissions at a steady rate. */
   steady(count: number, perSecond: number, onAnswer: OnAnswer = expectReceipt): Promise<Sent> {
-    return this.measured(() => openLoop({ ...this.load(count, onAnswer), perSecond }));
+    return this.connected((connections) => openLoop({ ...this.load(connections, count, onAnswer), perSecond }));
   }
 
   /** One NDJSON batch; latency is not measured. */
@@ -83,7 +83,6 @@ export class Session {
   }
 
   close(): void {
-    for (const connection of this.connections) connection.close();
     this.status.close();
   }
 
@@ -94,9 +93,21 @@ export class Session {
     return precincts;
   }
 
-  private load(count: number, onAnswer: OnAnswer): Load {
+  private load(connections: readonly HttpConnection[], count: number, onAnswer: OnAnswer): Load {
     const requestOf = submissionRequests(this.bench.server.url, this.take(count));
-    return { connections: this.connections, requestOf, count, onAnswer };
+    return { connections, requestOf, count, onAnswer };
+  }
+
+  /** With connections of its own: between two measurements the server may have closed idle ones. */
+  private async connected<Result>(
+    work: (connections: readonly HttpConnection[]) => Promise<Result>,
+  ): ReturnType<typeof this.measured<Result>> {
+    const connections = await openConnections(this.bench.server.url, this.connectionCount);
+    try {
+      return await this.measured(() => work(connections));
+    } finally {
+      for (const connection of connections) connection.close();
+    }
   }
 
   private async measured<Result>(

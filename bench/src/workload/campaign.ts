@@ -4,19 +4,25 @@ import { parseCampaignDefinition, type CampaignDefinition } from '#vybory/campai
 import { formCatalogue } from '#vybory/forms';
 import { projectRoot } from '../harness/paths.js';
 
-/** A precinct of the generated campaign. */
+/** A precinct of the generated campaign, and the contest whose protocol it sends. */
 export interface Precinct {
   readonly code: string;
   readonly number: string;
   readonly district: string;
+  /** Absent: the only one. */
+  readonly contest?: string;
 }
 
 export const campaignId = 'bench';
 
-/** The definition of the presidential election of 2019 under another name. */
-export async function benchCampaign(): Promise<CampaignDefinition> {
+/** The definition of the presidential election of 2019 under another name, the same contest as many times as asked. */
+export async function benchCampaign(contests = 1): Promise<CampaignDefinition> {
   const path = join(projectRoot, 'campaigns', 'ua-president-2019-r1', 'campaign.json');
-  const document = { ...(JSON.parse(await readFile(path, 'utf8')) as object), id: campaignId };
+  const president = JSON.parse(await readFile(path, 'utf8')) as { readonly contests: readonly object[] };
+  const copies = Array.from({ length: contests }, (_, n) =>
+    president.contests.map((contest) => ({ ...contest, id: contestId(n) })),
+  );
+  const document = { ...president, id: campaignId, ...(contests > 1 && { contests: copies.flat() }) };
   const parsed = parseCampaignDefinition(document, { forms: formCatalogue() });
   if ('errors' in parsed) throw new Error(`the campaign definition is broken: ${JSON.stringify(parsed.errors)}`);
   return parsed.definition;
@@ -31,3 +37,12 @@ export function precincts({ territory }: CampaignDefinition, count: number): rea
     return { code: `${district}-${number}`, number, district };
   });
 }
+
+/** A protocol of every precinct for one contest after the other. */
+export function ofEveryContest(precincts: readonly Precinct[], contests: number): readonly Precinct[] {
+  return Array.from({ length: contests }, (_, n) =>
+    precincts.map((precinct) => ({ ...precinct, contest: contestId(n) })),
+  ).flat();
+}
+
+const contestId = (index: number): string => `president-${index + 1}`;
