@@ -24,7 +24,7 @@ interface Scene {
 }
 
 function membersOf(fields: readonly FieldDescription[], scene: Scene): Arbitrary<Values> {
-  const free = fields.filter(({ when }) => when === undefined);
+  const free = fields.filter((field) => field.when === undefined && !isForbidden(field, scene));
   const owed = fields.filter(({ when }) => when !== undefined);
   const required = fc.record(Object.fromEntries(free.map((field) => [field.name, fieldValue(field, scene)])), {
     requiredKeys: free.filter((field) => isRequired(field, scene)).map(({ name }) => name),
@@ -38,6 +38,10 @@ function membersOf(fields: readonly FieldDescription[], scene: Scene): Arbitrary
         .map(({ name }) => [name, (rest as Values)[name]]),
     ),
   }));
+}
+
+function isForbidden(field: FieldDescription, { context }: Scene): boolean {
+  return field.kind === 'rows' && field.presence === 'boxes' && context.boxes === 'none';
 }
 
 function isRequired(field: FieldDescription, { context }: Scene): boolean {
