@@ -17,6 +17,7 @@ import {
   evolve,
   initialState,
   standingVersion,
+  submissionId,
   submissionStream,
   awaitsOutcome,
   type FormValues,
@@ -28,7 +29,8 @@ import {
 } from '#vybory/submissions';
 import { precinct, smallCampaign } from '../../../campaigns/src/testing/definitions.js';
 
-export type DeedKind = 'submit' | 'enter-paper' | 'process' | 'attach-act' | 'withdraw' | 'explain' | 'close';
+export type DeedKind =
+  'submit' | 'enter-paper' | 'process' | 'revise' | 'attach-act' | 'withdraw' | 'explain' | 'close';
 
 /** Something that somebody does to one of the slots. */
 export interface Deed {
@@ -139,6 +141,16 @@ export class SmallCountry {
     if (kind === 'enter-paper') return enterPaper(slot, state, seed);
     if (kind === 'explain' || kind === 'close') return settle(kind, state, seed);
     if (standing === undefined) return undefined;
+    if (kind === 'revise') {
+      return {
+        type: 'ReviseFindings',
+        submission: standing.submission,
+        relations: severities.map((severity) => `P-${severity}`),
+        found: findingsOf(seed).map((finding) => ({ finding, mutual: false })),
+        because: submissionId(slot, 1 + (seed % 3)),
+        ruleSetHash: 'r',
+      };
+    }
     if (kind === 'withdraw')
       return { type: 'Withdraw', submission: standing.submission, body, reason: 'wrong precinct' };
     const acts = [{ relation: 'P-act', explanation: 'one ballot was carried off' }];
