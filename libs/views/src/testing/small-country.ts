@@ -34,7 +34,7 @@ export type DeedKind =
 
 /** Something that somebody does to one of the slots. */
 export interface Deed {
-  /** Index into {@link slots}. */
+  /** Index into the slots of the country. */
   readonly slot: number;
   readonly kind: DeedKind;
   /** Chooses values and findings. */
@@ -43,8 +43,14 @@ export interface Deed {
 
 export const precincts = ['1-0001', '1-0002', '2-0001', '2-0002', '3-0001'] as const;
 
+export interface SlotOfCountry {
+  readonly form: string;
+  readonly unit: string;
+  readonly key: string;
+}
+
 /** Slots of the small country, owed and not. */
-export const slots: readonly { readonly form: string; readonly unit: string; readonly key: string }[] = [
+export const slots: readonly SlotOfCountry[] = [
   ...precincts.map((unit) => ({ form: 'precinct-count-protocol', unit, key: 'president' })),
   { form: 'precinct-count-protocol', unit: '1-0001', key: 'council-1' },
   { form: 'precinct-count-protocol', unit: '2-0001', key: 'president+notice' },
@@ -68,6 +74,7 @@ export class SmallCountry {
     private readonly eventLog: EventLog,
     id: string,
     definition: CampaignDefinition = smallCampaign,
+    private readonly slotsOfDeeds: readonly SlotOfCountry[] = slots,
   ) {
     this.log = logName(id);
     const forms = definition.forms.map((use): FormUse =>
@@ -101,7 +108,7 @@ export class SmallCountry {
 
   /** What the decider refuses is left out. */
   async perform({ slot: index, kind, seed }: Deed): Promise<void> {
-    const chosen = slots[index % slots.length];
+    const chosen = this.slotsOfDeeds[index % this.slotsOfDeeds.length];
     if (chosen === undefined) return;
     const slot: SlotAddress = { campaign: this.definition.id, ...chosen, form: chosen.form as FormKey };
     const stream = submissionStream(slot);
