@@ -32,6 +32,7 @@ import {
 } from '#vybory/submissions';
 import { isPartOf } from './dependants.js';
 import { FactStore, type PageFacts } from './fact-store.js';
+import { Happenings } from './happenings.js';
 import { type RegistrationBook } from './registration-book.js';
 import { Revision, type Change } from './revision.js';
 import { isReceived, readSlots, slotDecider, type SlotHistory } from './slot-reader.js';
@@ -91,6 +92,7 @@ type Slots = Map<string, { state: SlotState; version: number }>;
 export class LogProcessor {
   private readonly facts: FactStore;
   private readonly revision: Revision;
+  private readonly happenings: Happenings;
   private rules: RuleSet | undefined;
 
   constructor(
@@ -105,6 +107,7 @@ export class LogProcessor {
   ) {
     this.facts = new FactStore(eventLog, log);
     this.revision = new Revision(eventLog, log, this.facts);
+    this.happenings = new Happenings(eventLog, log);
     this.compileRules();
   }
 
@@ -129,6 +132,7 @@ export class LogProcessor {
     }
     changes.push(...(await this.processReceived(received, page.through)));
     if (this.campaign && this.rules) await this.revision.revise(changes, this.campaign, this.rules);
+    if (this.campaign) await this.happenings.record(page.events, this.campaign);
   }
 
   private async restore(): Promise<void> {
