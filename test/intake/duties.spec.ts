@@ -1,11 +1,14 @@
 import request from 'supertest';
-import { protocolValues, smallCampaign } from '../../libs/processing/src/testing/small-campaign.js';
-import { problemOf, submit } from '../support/submitting.js';
+import { logName } from '#vybory/event-log';
+import type { FormKey } from '#vybory/forms';
+import { protocolValues, smallCampaign, voterListValues } from '../../libs/processing/src/testing/small-campaign.js';
+import { problemOf, submit, submitAndWait } from '../support/submitting.js';
 import { openCampaign, startTestSystem, type TestSystem } from '../support/test-system.js';
 
 let system: TestSystem;
 const campaign = 'dutiful';
 const form = 'precinct-count-protocol';
+const [lists, handedOver] = ['voter-list-count-notice' as FormKey, 'ballots-handed-over-protocol' as FormKey];
 const path = `/api/v1/campaigns/${campaign}`;
 
 beforeAll(async () => {
@@ -15,7 +18,13 @@ beforeAll(async () => {
     system.url,
     {
       ...definition,
-      happenings: [{ name: 'count-ended', title: { uk: 'Підраховано', en: 'Counted' }, of: 'unit' }],
+      happenings: [
+        { name: 'count-ended', title: { uk: 'Підраховано', en: 'Counted' }, of: 'unit' },
+        {
+          ...{ name: 'lists-counted', title: { uk: 'Списки підраховано', en: 'Lists counted' }, of: 'unit' },
+          recordedBy: { form: lists, day: 'reportAsOf' },
+        },
+      ],
       duties: [
         {
           form,
@@ -24,6 +33,13 @@ beforeAll(async () => {
           status: 'analogue',
           source: 'ст. 78',
         } as never,
+        {
+          form: handedOver,
+          kind: 'conditional',
+          when: 'lists-counted',
+          due: '2 days after lists-counted',
+          status: 'configured',
+        },
       ],
     },
     'voting',
@@ -35,6 +51,24 @@ const post = (route: string, payload: object, body = 'secretariat') =>
   request(system.url).post(`${path}/${route}`).set({ 'vybory-body': body, 'accept-language': 'en' }).send(payload);
 const due = async (unit: string): Promise<unknown> =>
   (await request(system.url).get(`${path}/due`).query({ form, unit, key: 'president' })).body as unknown;
+
+/** Resolves when a happening is on record. */
+async function recorded(name: string): Promise<void> {
+  const options = { after: 0, limit: 100, types: ['HappeningRecorded'], signal: AbortSignal.timeout(20_000) };
+  for await (const { events } of system.eventLog.subscribe(logName(campaign), options)) {
+    if (events.some(({ data }) => (data as { readonly name: string }).name === name)) return;
+  }
+}
+
+/** Slots of the ballots handed over that a commission owes, as completeness has them. */
+async function owed(unit: string): Promise<unknown> {
+  for (let caughtUp = false; !caughtUp;) {
+    const { body } = await request(system.url).get('/api/v1/status').query({ campaign });
+    ({ caughtUp } = body as { readonly caughtUp: boolean });
+  }
+  const { body } = await request(system.url).get(`${path}/completeness/slots`).query({ form: handedOver, unit });
+  return (body as { readonly items: unknown }).items;
+}
 
 describe('duties over HTTP', () => {
   it('are listed with what their dates rest on', async () => {
@@ -50,6 +84,10 @@ describe('duties over HTTP', () => {
           status: 'analogue',
           source: 'ст. 78',
           waitsFor: ['count-ended'],
+        },
+        {
+          ...{ form: handedOver, by: expect.any(String), kind: 'conditional', when: 'lists-counted', per: ['contest'] },
+          ...{ due: '2 days after lists-counted', status: 'configured', waitsFor: ['lists-counted'] },
         },
       ],
     });
@@ -81,6 +119,17 @@ describe('duties over HTTP', () => {
         },
       ]),
     });
+  });
+
+  it('begin when a form is accepted that tells what happened, on the day that it names', async () => {
+    expect(await owed('1')).toEqual([]);
+    const values = voterListValues('1', 990);
+    const { submission } = await submitAndWait(system.url, campaign, { form: lists, unit: '1', values });
+    expect(submission.status).toBe('accepted');
+    await recorded('lists-counted');
+    // Two days after 30 March, in Kyiv.
+    expect(await owed('1')).toMatchObject([{ key: 'president', state: 'owed', due: '2030-04-01T20:59:59.999Z' }]);
+    expect(await owed('2')).toEqual([]);
   });
 
   it('are waived by the Secretariat alone, with reason and name', async () => {

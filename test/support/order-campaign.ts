@@ -1,5 +1,13 @@
-import { bodiesOfOrder, formUsesOfOrder, type CampaignDefinition, type SubjectDefinition } from '#vybory/campaigns';
-import { findForm, type CampaignKind, type OrderItem } from '#vybory/forms';
+import {
+  bodiesOfOrder,
+  formUsesOfOrder,
+  type CampaignDefinition,
+  type ContestDefinition,
+  type DutyDefinition,
+  type FormUse,
+  type SubjectDefinition,
+} from '#vybory/campaigns';
+import { findForm, orderItems, type CampaignKind, type OrderItem } from '#vybory/forms';
 import { text } from '#vybory/language';
 
 const subjects: readonly SubjectDefinition[] = [
@@ -20,6 +28,38 @@ const protocolLines = lines.map((line, index) => ({
   no: String(index + 1),
   label: text(`Рядок ${index + 1}`, `Line ${index + 1}`),
 }));
+
+const wholeCountry: ContestDefinition = {
+  id: 'main',
+  title: text('Голосування', 'Vote'),
+  territory: 'UA',
+  contestants: [
+    { id: '1', no: 1, kind: 'answer', name: text('Так', 'Yes') },
+    { id: '2', no: 2, kind: 'answer', name: text('Ні', 'No') },
+  ],
+  precinctLines: protocolLines,
+  districtLines: protocolLines,
+};
+
+/** Protocols of single-mandate districts have the forms of the nationwide district, and contests of their own (3.2.а.22 to 3.2.а.25). */
+const singleMandate: ContestDefinition = {
+  ...wholeCountry,
+  id: 'single',
+  title: text('Одномандатний округ № 11', 'Single-mandate district No. 11'),
+  territory: '11',
+  contestants: [
+    { id: '7', no: 1, kind: 'candidate', name: text('Кандидат А', 'Candidate A') },
+    { id: '8', no: 2, kind: 'candidate', name: text('Кандидат Б', 'Candidate B') },
+  ],
+};
+
+/** Everything is owed, without a term but for the periods that are reported on; what comes as often as something happens nobody owes. */
+function dutyOf({ form }: FormUse): DutyDefinition {
+  const parts = findForm(form)?.slotKey ?? [];
+  if (parts.includes('occasion')) return { form, kind: 'on-event', due: 'on event', status: 'configured' };
+  const due = parts.includes('period') ? { due: 'every 7 days from E-7 to E' } : {};
+  return { form, kind: 'due', ...due, status: 'configured' };
+}
 
 /** A small campaign of one kind that asks for everything that the order asks for; nothing is checked but the shape unless said so. */
 export function orderCampaign(
@@ -46,23 +86,12 @@ export function orderCampaign(
         name: text(`Дільниця № ${number}`, `Precinct No. ${number}`),
       })),
     ],
-    contests: [
-      {
-        id: 'main',
-        title: text('Голосування', 'Vote'),
-        territory: 'UA',
-        contestants: [
-          { id: '1', no: 1, kind: 'answer', name: text('Так', 'Yes') },
-          { id: '2', no: 2, kind: 'answer', name: text('Ні', 'No') },
-        ],
-        precinctLines: protocolLines,
-        districtLines: protocolLines,
-      },
-    ],
+    contests: kind === 'parliamentary' ? [wholeCountry, singleMandate] : [wholeCountry],
     subjects,
     turnoutSlots: [{ at: '11:00' }, { at: '15:00' }, { at: '20:00' }],
     bodies: bodiesOfOrder(kind),
     forms: formUsesOfOrder(kind),
+    duties: formUsesOfOrder(kind).map(dutyOf),
     relations,
   };
 }
@@ -72,6 +101,8 @@ export interface ItemPlace {
   readonly unit: string;
   readonly key: string;
   readonly body: string;
+  /** Contest that the form is of; undefined for forms of none. */
+  readonly contest: string | undefined;
 }
 
 const unitOf = { country: 'UA', region: 'UA-05', district: '11', precinct: '11-050130' } as const;
@@ -83,10 +114,11 @@ export function placeOf(item: OrderItem, definition: CampaignDefinition): ItemPl
   const subject = subjects.find(
     ({ kind }) => form.keySubjects?.includes(kind) && (body.subjects === undefined || body.subjects.includes(kind)),
   );
+  const contest = form.slotKey.includes('contest') ? contestOf(item, definition) : undefined;
   const parts = form.slotKey.flatMap((part): readonly string[] => {
     switch (part) {
       case 'contest':
-        return ['main'];
+        return contest === undefined ? [] : [contest];
       case 'turnout-slot':
         return ['11:00'];
       case 'subject':
@@ -104,5 +136,14 @@ export function placeOf(item: OrderItem, definition: CampaignDefinition): ItemPl
   });
   const scope =
     body.subjects === undefined ? (body.level === 'country' ? '' : unitOf[body.level]) : (subject?.id ?? '');
-  return { unit: unitOf[form.level], key: parts.join('+'), body: scope === '' ? body.id : `${body.id}:${scope}` };
+  const identity = scope === '' ? body.id : `${body.id}:${scope}`;
+  return { unit: unitOf[form.level], key: parts.join('+'), body: identity, contest };
+}
+
+/** Items that share a form are of one contest each. */
+function contestOf({ ref, kind, form }: OrderItem, { contests }: CampaignDefinition): string {
+  const sharing = orderItems().filter((item) => item.kind === kind && item.form === form);
+  const contest = contests[sharing.findIndex((item) => item.ref === ref)];
+  if (contest === undefined) throw new Error(`${ref}: no contest of its own`);
+  return contest.id;
 }

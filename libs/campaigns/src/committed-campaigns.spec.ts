@@ -2,9 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { formCatalogue } from '#vybory/forms';
-import type { CampaignDefinition, CsvRecord, Dataset, MappedSubmission, SubmissionsStep } from './index.js';
-import { mapUnit, parseCampaignDefinition, parseDataset, planSubmissions, TerritoryIndex } from './index.js';
+import { formCatalogue, orderItems } from '#vybory/forms';
+import type { CampaignDefinition, CsvRecord, Dataset, DutyStatus, MappedSubmission, SubmissionsStep } from './index.js';
+import {
+  CampaignRuntime,
+  evolve,
+  initialCampaignState,
+  mapUnit,
+  parseCampaignDefinition,
+  parseDataset,
+  planSubmissions,
+  TerritoryIndex,
+} from './index.js';
 import { campaignsJson, campaignsPath } from './testing/repository-files.js';
 
 const committed = ['ua-president-2019-r1', 'ua-parliament-2019-pr'] as const;
@@ -97,10 +106,77 @@ describe('the contests', () => {
   });
 });
 
+describe('the duties', () => {
+  const termsOf = (id: string, unit: string): object => {
+    const state = evolve(initialCampaignState, {
+      type: 'CampaignAnnounced',
+      data: { definition: definitionOf(id), definitionHash: '' },
+    });
+    if (state.status === 'absent') throw new Error('announced');
+    const slots = new CampaignRuntime(state, formCatalogue()).expectedSlots(unit);
+    return Object.fromEntries(
+      slots.map(({ form, key, due }) => [key.includes(':') ? key : form, due.kind === 'at' ? due.local : due.kind]),
+    );
+  };
+
+  it('President 2019: of one commission, in local time; the clocks change in the night before', () => {
+    expect(termsOf('ua-president-2019-r1', '143')).toEqual({
+      'voter-list-count-notice': 'no-term',
+      'voter-list-count-clarified-notice': '2019-03-31T10:00',
+      'ballots-received-protocol': 'no-term',
+      'ballots-handed-over-protocol': '2019-03-30T07:00',
+      ...{ '11:00': '2019-03-31T12:00', '15:00': '2019-03-31T16:00', '20:00': 'no-term' },
+      'district-results-protocol': '2019-04-10T24:00',
+    });
+  });
+
+  it('parliament 2019', () => {
+    expect(termsOf('ua-parliament-2019-pr', '143')).toEqual({
+      'voter-list-count-notice': 'no-term',
+      'ballots-received-protocol': 'no-term',
+      'ballots-handed-over-protocol': '2019-07-20T08:00',
+      ...{ '11:00': '2019-07-21T12:00', '15:00': '2019-07-21T16:00', '20:00': '2019-07-21T23:59' },
+      'district-results-protocol': '2019-08-05T24:00',
+    });
+  });
+
+  it.each(committed)('%s: whatever is not set for the campaign says what it rests on', (id) => {
+    const { duties = [] } = definitionOf(id);
+    expect(duties.filter(({ status, source }) => status !== 'configured' && source === undefined)).toEqual([]);
+  });
+});
+
 const shared = process.env.VYBORY_SHARED ?? join(campaignsPath(''), '../../shared');
 const data = join(shared, 'data');
 const dataIsThere = existsSync(data);
 if (!dataIsThere) process.stderr.write(`SKIPPED: the datasets over the real files, because ${data} is not there\n`);
+
+const statuses: Readonly<Record<string, DutyStatus>> = {
+  sourced: 'law',
+  anchor: 'anchor',
+  analogue: 'analogue',
+  configure: 'configured',
+};
+const dueRules = join(shared, 'domain/due-rules.csv');
+
+(existsSync(dueRules) ? describe : describe.skip)('the rules that were found in laws and calendars', () => {
+  it.each(committed)('%s: every form that they know is owed, and stands on what they say', (id) => {
+    const { kind, forms, duties = [] } = definitionOf(id);
+    const rules: readonly { readonly ref: string; readonly status: string }[] = parse(readFileSync(dueRules), {
+      columns: true,
+    });
+    const statusOf = new Map(rules.map(({ ref, status }) => [ref, statuses[status]]));
+    const found = forms.flatMap(({ form }) =>
+      orderItems()
+        .filter((item) => item.kind === kind && item.form === form)
+        .map(({ ref }) => ({ form, status: statusOf.get(ref) })),
+    );
+    expect(found.length).toBeGreaterThan(5);
+    for (const { form, status } of found) {
+      expect({ form, status: duties.find((duty) => duty.form === form)?.status }).toEqual({ form, status });
+    }
+  });
+});
 
 function recordsOf(csv: string): CsvRecord[] {
   return parse(gunzipSync(readFileSync(join(data, csv))), { columns: true });

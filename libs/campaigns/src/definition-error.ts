@@ -82,6 +82,11 @@ const messages = {
     'Умовний обов’язок має назвати подію, з якої він виникає («when»), інший не може.',
     'A conditional duty must name the happening that it begins with ("when"), another must not.',
   ),
+  'happening-of-nobody': text(
+    'Ключ форми не називає учасника, якого стосується подія.',
+    'The key of the form does not name the subject that the happening is of.',
+  ),
+  'not-a-day': text('Це поле не містить дати.', 'This field holds no date.'),
   'body-not-entitled': text('Цей суб’єкт такої форми не подає.', 'This body does not submit that form.'),
   'duty-level': text(
     'Форма подається за одиницю іншого рівня, ніж каже обов’язок.',

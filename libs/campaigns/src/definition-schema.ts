@@ -8,6 +8,7 @@ import {
   dutyStatuses,
   type DutyDefinition,
   type HappeningDefinition,
+  type HappeningSource,
   type NamedDate,
   type CampaignDefinition,
   type CarrierComparison,
@@ -212,6 +213,20 @@ const happening = objectOf<HappeningDefinition>('An event that is recorded in th
   name: textLike(dateName, 'Name used in duties and date rules.'),
   title: textSchema('What happens.'),
   of: oneOfThese(['campaign', 'unit', 'subject'], 'Whom it happens to.'),
+  recordedBy: {
+    optional: objectOf<HappeningSource>(
+      'The form whose accepted version records it, for the form’s unit, for the subject in its key, or for the campaign. Absent: only the Secretariat records it.',
+      {
+        form: textLike(formKey, 'Key of a form that the campaign uses.'),
+        day: {
+          optional: textLike(
+            '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$',
+            'Path of the field that names the day, or day and time, e.g. `decisionAt`; a clarified version that names another day corrects it. Absent: the moment of the first acceptance.',
+          ),
+        },
+      },
+    ),
+  },
 });
 
 export const workingDaysSchema = objectOf<WorkingDayCalendar>('A version of the calendar of working days.', {

@@ -204,6 +204,14 @@ export interface HappeningDefinition {
   readonly title: Text;
   /** Whom it happens to. */
   readonly of: 'campaign' | 'unit' | 'subject';
+  /** The form whose accepted version records it, for its unit or the subject in its key. Absent: only the Secretariat records it. */
+  readonly recordedBy?: HappeningSource;
+}
+
+export interface HappeningSource {
+  readonly form: FormKey;
+  /** Path of the field that names the day, or day and time: `decisionAt`. Absent: the moment of the first acceptance. */
+  readonly day?: string;
 }
 
 export type Severity = 'error' | 'act' | 'warning' | 'info';

@@ -25,7 +25,7 @@ export interface SubjectsRegistered {
   readonly data: { readonly subjects: readonly SubjectDefinition[] };
 }
 
-/** The subject takes part no longer: it stays known, what it submitted stands, it owes nothing more. */
+/** The subject takes part no longer: it stays known, what it submitted stands, it owes nothing that was not due before. */
 export interface SubjectWithdrawn {
   readonly type: 'SubjectWithdrawn';
   readonly data: SubjectWithdrawal & { readonly subject: string };

@@ -88,6 +88,7 @@ export {
   type CourseDecision,
   type CourseRejection,
 } from './course/decide.js';
+export { decideTold, type ToldHappening, type VersionInForce } from './course/told-happenings.js';
 export {
   decideWaiver,
   evolveWaivers,

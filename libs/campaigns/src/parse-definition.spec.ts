@@ -1,4 +1,5 @@
-import type { CampaignDefinition } from './definition.js';
+import { formCatalogue, type FormKey } from '#vybory/forms';
+import type { CampaignDefinition, HappeningSource } from './definition.js';
 import { type DefinitionError, definitionError, definitionErrorCodes } from './definition-error.js';
 import {
   parseCampaignDefinition,
@@ -18,6 +19,8 @@ function at(path: string, value: unknown, definition = smallCampaign): unknown {
   place[last] = value;
   return JSON.parse(JSON.stringify(json));
 }
+
+const key = (form: string): FormKey => form as FormKey;
 
 function parseErrors(json: unknown): readonly DefinitionError[] {
   const parsed = parseCampaignDefinition(json, { forms: formShapes });
@@ -167,6 +170,21 @@ describe('parsing a definition', () => {
     ['forms.0.by.0', 'party', 'forms.0.by.0: subject-not-in-key'],
   ])('says what is wrong with subjects: %s = %j', (path, value, error) => {
     expect(errorsOf(at(path, value, campaignWithSubjects))).toContain(error);
+  });
+
+  it.each<[HappeningSource & { readonly of?: 'subject' }, string[]]>([
+    [{ form: key('precinct-count-protocol') }, []],
+    [{ form: key('precinct-count-protocol'), day: 'drawnUpAt' }, []],
+    [{ form: key('moon-landing-report') }, ['happenings.0.recordedBy.form: form-not-used']],
+    [{ form: key('precinct-count-protocol'), of: 'subject' }, ['happenings.0.recordedBy.form: happening-of-nobody']],
+    [{ form: key('precinct-count-protocol'), day: 'copyNo' }, ['happenings.0.recordedBy.day: not-a-day']],
+    [{ form: key('precinct-count-protocol'), day: 'boxes.number' }, ['happenings.0.recordedBy.day: field-unknown']],
+    [{ form: key('precinct-count-protocol'), day: 'no such' }, ['happenings.0.recordedBy.day: wrong-format']],
+  ])('says whether a form can record a happening: %j', ({ of = 'unit', ...recordedBy }, errors) => {
+    const happenings = [{ name: 'counted', title: smallCampaign.title, of, recordedBy }];
+    const parsed = parseCampaignDefinition({ ...smallCampaign, happenings }, { forms: formCatalogue() });
+    const found = 'errors' in parsed ? parsed.errors.map(({ path, code }) => `${path}: ${code}`) : [];
+    expect(found).toEqual(errors);
   });
 
   it('counts the countries', () => {

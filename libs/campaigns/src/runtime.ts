@@ -1,6 +1,7 @@
 import type { FormContext } from '#vybory/forms';
 import { text } from '#vybory/language';
 import { type ActingBody, entitled, entitledAbout, type KnownBodies, readIdentity } from './acting-body.js';
+import { TellingForms } from './course/told-happenings.js';
 import type { CampaignDefinition, ContestDefinition, FormUse, Stage, SubjectDefinition } from './definition.js';
 import { DutyBook } from './duties/duty-book.js';
 import type { DutyChange, ExpectedSlot } from './duties/expected-slot.js';
@@ -26,6 +27,8 @@ export class CampaignRuntime {
   private readonly contexts: FormContexts;
   /** Which slots are owed, by whom and when. */
   readonly duties: DutyBook;
+  /** Which forms record happenings when they are accepted. */
+  readonly telling: TellingForms;
   private readonly contestsOfUnit = new Map<string, readonly ContestDefinition[]>();
 
   /** @param forms the form catalogue by key; forms that the definition uses and the catalogue lacks owe nothing. */
@@ -42,6 +45,11 @@ export class CampaignRuntime {
     this.contexts = new FormContexts(territory, subjects);
     const contestsOf = this.contestsOf.bind(this);
     this.duties = new DutyBook({ definition, territory, subjects, course, forms, contestsOf });
+    this.telling = new TellingForms(definition, (key, unit, slot) => {
+      const form = forms.get(key);
+      const resolved = form === undefined ? undefined : this.resolveKey(form, unit, slot);
+      return resolved?.ok === true ? resolved : undefined;
+    });
     for (const key of state.requestForms.inForce()) this.askNow(key);
   }
 

@@ -1,4 +1,4 @@
-import type { FormKey, Level, SlotKeyPart, SubjectKind } from '#vybory/forms';
+import type { FieldDescription, FormKey, Level, SlotKeyPart, SubjectKind } from '#vybory/forms';
 import { compose, text } from '#vybory/language';
 import type { ContestDefinition, SubjectDefinition, TurnoutSlotDefinition } from './definition.js';
 import { isDate } from '#vybory/calendar';
@@ -15,6 +15,8 @@ export interface FormShape {
   readonly slotKey: readonly SlotKeyPart[];
   /** Kinds of subjects that the part `subject` of the key may name. */
   readonly keySubjects?: readonly SubjectKind[];
+  /** What it asks for; absent: not known here. */
+  readonly fields?: readonly FieldDescription[];
 }
 
 export interface ResolvedKey {

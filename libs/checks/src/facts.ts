@@ -35,8 +35,8 @@ export interface WithinKey {
   readonly form: FormKey;
   readonly within: string;
   readonly key: string;
-  /** The relation waits until every one of the units has a version in force: until then there is no fact. */
-  readonly all?: true;
+  /** The relation waits until so many of the units have a version in force: until then there is no fact. */
+  readonly atLeast?: 'all' | number;
 }
 
 /** A version in force, and where. */
@@ -75,7 +75,7 @@ export function factId(key: FactKey): string {
     case 'row':
       return `row ${key.form} ${key.precinct} ${key.key}`;
     case 'within':
-      return `${key.all === true ? 'all' : 'within'} ${key.form} ${key.within} ${key.key}`;
+      return `within ${key.atLeast ?? 0} ${key.form} ${key.within} ${key.key}`;
     case 'series':
       return `series ${key.form} ${key.unit} ${key.key}`;
     case 'submission':

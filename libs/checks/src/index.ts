@@ -13,7 +13,14 @@ export {
   type SlotValues,
   type WithinKey,
 } from './facts.js';
-export { compileRuleSet, RuleSetError, type RuleSet } from './rule-set.js';
+export {
+  compileRuleSet,
+  RuleSetError,
+  type Asks,
+  type BetweenForms,
+  type FoundAgain,
+  type RuleSet,
+} from './rule-set.js';
 export { relationProblems, relationProblemCodes, type RelationProblem } from './relation-problems.js';
 export { relationCatalogue } from './relation-catalogue.js';
 export { relationsDocument } from './relations-document.js';

@@ -17,8 +17,12 @@ export interface Violation {
 /** Shared by every clean judgement, so that a clean submission allocates nothing. */
 export const noViolations: readonly Violation[] = Object.freeze([]);
 
-/** A relation made ready for one form and contest of one campaign. */
+/** A relation, or a part of one, made ready for one form and contest of one campaign. */
 export interface BoundRelation {
+  /** Of a relation that is {@link Relation.mutual}: this part is not; whoever it waits for does not judge the other side. */
+  readonly oneSided?: true;
+  /** Its facts are of the campaign's own register; no submission ever changes them. */
+  readonly ofRegister?: true;
   /** Facts beyond the submission that `judge` will ask for. Absent: none. */
   readonly needs?: (submission: SubmissionView) => readonly FactKey[];
   readonly judge: (submission: SubmissionView, facts: Facts) => readonly Violation[];
@@ -95,15 +99,18 @@ export interface Relation {
   readonly mutual?: Mutual;
   readonly params: ParamDefinitions;
   /** `undefined` when the relation has nothing to say in this scope, e.g. the law has no such line. */
-  readonly bind: (scope: RelationScope, params: Readonly<Record<string, ParamValue>>) => BoundRelation | undefined;
+  readonly bind: (scope: RelationScope, params: Readonly<Record<string, ParamValue>>) => Bound;
 }
+
+/** Several where a relation has parts that wait for different things. */
+export type Bound = BoundRelation | readonly BoundRelation[] | undefined;
 
 /** Nothing gives way but to a later version of itself. */
 export const mutual: Mutual = { displacing: [] };
 
 type TypedRelation<P extends ParamDefinitions> = Omit<Relation, 'params' | 'bind'> & {
   readonly params: P;
-  readonly bind: (scope: RelationScope, params: ParamValues<P>) => BoundRelation | undefined;
+  readonly bind: (scope: RelationScope, params: ParamValues<P>) => Bound;
 };
 
 /** Declares a relation whose `bind` sees its parameters typed, with the defaults filled in. */

@@ -6,7 +6,7 @@ import type { Finding } from './finding.js';
 import { districtProtocol, operativeNotice, precinctProtocol, regionProtocol } from './forms.js';
 import { bindLinear } from './linear/linear-relation.js';
 import { naturalOrder } from './natural-order.js';
-import type { BoundRelation, RelationScope, Violation } from './relation.js';
+import type { Bound, BoundRelation, Relation, RelationScope, Violation } from './relation.js';
 import { relationById } from './relation-catalogue.js';
 import { isLinear, relationProblems, type RelationProblem } from './relation-problems.js';
 import { ruleSetHash } from './rule-set-hash.js';
@@ -23,8 +23,40 @@ export interface RuleSet {
   readonly hash: string;
   /** Facts that `check` will ask for, each once. */
   needs(submission: SubmissionView): readonly FactKey[];
+  /** The same, and which of them bring a relation back whenever they take force: {@link Relation.mutual}. */
+  asks(submission: SubmissionView): Asks;
   /** Sorted by relation, then by first field. A clean submission gets a shared empty list. */
   check(submission: SubmissionView, facts: Facts): readonly Finding[];
+  /** Relations of a form that look at other slots; none for a form that is judged by itself. */
+  between(submission: SubmissionView): BetweenForms;
+  /** Forms that some relation may bring back whenever another slot takes force. */
+  readonly revisited: readonly FormKey[];
+  /** Forms whose first version already makes others give way: {@link Mutual.displacing}. */
+  readonly displacing: ReadonlySet<FormKey>;
+}
+
+export interface Asks {
+  readonly facts: readonly FactKey[];
+  readonly watched: readonly FactKey[];
+}
+
+/** The relations of one submission that look at other slots, to judge it again by them alone. */
+export interface BetweenForms {
+  /** Their ids. */
+  readonly relations: readonly string[];
+  readonly mutualRelations: ReadonlySet<string>;
+  /** Facts of those that are mutual: the slots that are judged again when this one gives way to a later version. */
+  readonly mutualNeeds: readonly FactKey[];
+  /** Facts of all of them. */
+  readonly needs: readonly FactKey[];
+  check(facts: Facts): readonly FoundAgain[];
+}
+
+/** What a relation between forms finds when a submission is judged again. */
+export interface FoundAgain {
+  readonly finding: Finding;
+  /** Whoever caused it says so too. */
+  readonly mutual: boolean;
 }
 
 /** The definition names relations or parameters that do not exist; ask `relationProblems` first to report them. */
@@ -39,6 +71,9 @@ interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly bound: BoundRelation;
+  /** Whether it looks at other slots, and whether those look back. */
+  readonly kind: 'inner' | 'one-sided' | 'mutual';
+  readonly displacing?: boolean;
 }
 
 /** Rules per form, then per contest; the empty contest is for forms whose slots name none. */
@@ -48,6 +83,7 @@ const noContest = '';
 const noRules: readonly Rule[] = Object.freeze([]);
 const noFindings: readonly Finding[] = Object.freeze([]);
 const noNeeds: readonly FactKey[] = Object.freeze([]);
+const asksNothing: Asks = Object.freeze({ facts: noNeeds, watched: noNeeds });
 
 /** @throws RuleSetError when `relationProblems(definition)` is not empty. */
 export function compileRuleSet(definition: CampaignDefinition): RuleSet {
@@ -56,8 +92,12 @@ export function compileRuleSet(definition: CampaignDefinition): RuleSet {
   const plans = plansOf(definition);
   return {
     hash: ruleSetHash(definition),
-    needs: (submission) => needsOf(rulesFor(plans, submission), submission),
+    needs: (submission) => asksOf(rulesFor(plans, submission), submission).facts,
+    asks: (submission) => asksOf(rulesFor(plans, submission), submission),
     check: (submission, facts) => findingsOf(rulesFor(plans, submission), submission, facts),
+    between: (submission) => betweenOf(rulesFor(plans, submission), submission),
+    revisited: formsWhere(plans, ({ kind }) => kind === 'one-sided'),
+    displacing: new Set(formsWhere(plans, ({ displacing }) => displacing === true)),
   };
 }
 
@@ -72,12 +112,16 @@ function formsOf(use: RelationUse): readonly FormKey[] {
   return (relationById(use.id)?.judges ?? []).map((judged) => judged.form);
 }
 
+function formsWhere(plans: Plans, holds: (rule: Rule) => boolean): readonly FormKey[] {
+  return [...plans].filter(([, plan]) => [...plan.values()].some((rules) => rules.some(holds))).map(([form]) => form);
+}
+
 function plansOfForm(definition: CampaignDefinition, uses: readonly RelationUse[], form: FormKey) {
   const contests = [undefined, ...definition.contests];
   return new Map(
     contests.map((contest) => {
       const scope = { definition, form, contest, lines: lineBook(linesOf(contest, form), definition) };
-      return [contest?.id ?? noContest, uses.flatMap((use) => ruleOf(use, scope))];
+      return [contest?.id ?? noContest, uses.flatMap((use) => rulesOf(use, scope))];
     }),
   );
 }
@@ -88,16 +132,33 @@ function linesOf(contest: ContestDefinition | undefined, form: FormKey): readonl
   return [];
 }
 
-function ruleOf(use: RelationUse, scope: RelationScope): readonly Rule[] {
-  const bound = bind(use, scope);
-  return bound === undefined ? [] : [{ id: use.id, severity: use.severity, bound }];
+function rulesOf(use: RelationUse, scope: RelationScope): readonly Rule[] {
+  const { id, severity } = use;
+  if (isLinear(use)) {
+    return use.form === scope.form ? [{ id, severity, bound: bindLinear(use, scope, use.text), kind: 'inner' }] : [];
+  }
+  const relation = relationById(id);
+  if (!relation?.judges.some((judged) => judged.form === scope.form)) return [];
+  return partsOf(relation.bind(scope, use.params ?? {})).map((bound) => ({
+    ...{ id, severity, bound },
+    kind: kindOf(relation, bound),
+    displacing: relation.mutual?.displacing.includes(scope.form) === true,
+  }));
 }
 
-function bind(use: RelationUse, scope: RelationScope): BoundRelation | undefined {
-  if (isLinear(use)) return use.form === scope.form ? bindLinear(use, scope, use.text) : undefined;
-  const relation = relationById(use.id);
-  if (!relation?.judges.some((judged) => judged.form === scope.form)) return undefined;
-  return relation.bind(scope, use.params ?? {});
+function partsOf(bound: Bound): readonly BoundRelation[] {
+  if (bound === undefined) return [];
+  return isList(bound) ? bound : [bound];
+}
+
+// `Array.isArray` does not narrow a union with a readonly array.
+function isList(bound: BoundRelation | readonly BoundRelation[]): bound is readonly BoundRelation[] {
+  return Array.isArray(bound);
+}
+
+function kindOf({ mutual }: Relation, bound: BoundRelation): Rule['kind'] {
+  if (bound.needs === undefined || bound.ofRegister === true) return 'inner';
+  return mutual === undefined || bound.oneSided === true ? 'one-sided' : 'mutual';
 }
 
 function rulesFor(plans: Plans, submission: SubmissionView): readonly Rule[] {
@@ -106,14 +167,35 @@ function rulesFor(plans: Plans, submission: SubmissionView): readonly Rule[] {
   return plan?.get(contestPart(submission.key)) ?? plan?.get(noContest) ?? noRules;
 }
 
-function needsOf(rules: readonly Rule[], submission: SubmissionView): readonly FactKey[] {
-  let needs: Map<string, FactKey> | undefined;
-  for (const { bound } of rules) {
+function asksOf(rules: readonly Rule[], submission: SubmissionView): Asks {
+  let facts: Map<string, FactKey> | undefined;
+  let watched: Map<string, FactKey> | undefined;
+  for (const { bound, kind } of rules) {
     if (bound.needs === undefined) continue;
-    needs ??= new Map();
-    for (const key of bound.needs(submission)) needs.set(factId(key), key);
+    facts ??= new Map();
+    for (const key of bound.needs(submission)) {
+      const id = factId(key);
+      facts.set(id, key);
+      if (kind === 'one-sided') (watched ??= new Map()).set(id, key);
+    }
   }
-  return needs === undefined ? noNeeds : [...needs.values()];
+  if (facts === undefined) return asksNothing;
+  return { facts: [...facts.values()], watched: watched === undefined ? noNeeds : [...watched.values()] };
+}
+
+function betweenOf(rules: readonly Rule[], submission: SubmissionView): BetweenForms {
+  const between = rules.filter(({ kind }) => kind !== 'inner');
+  const mutual = between.filter(({ kind }) => kind === 'mutual');
+  return {
+    relations: [...new Set(between.map(({ id }) => id))],
+    mutualRelations: new Set(mutual.map(({ id }) => id)),
+    mutualNeeds: mutual.flatMap(({ bound }) => bound.needs?.(submission) ?? []),
+    needs: asksOf(between, submission).facts,
+    check: (facts) =>
+      between.flatMap((rule) =>
+        findingsOf([rule], submission, facts).map((finding) => ({ finding, mutual: rule.kind === 'mutual' })),
+      ),
+  };
 }
 
 function findingsOf(rules: readonly Rule[], submission: SubmissionView, facts: Facts): readonly Finding[] {
@@ -122,13 +204,13 @@ function findingsOf(rules: readonly Rule[], submission: SubmissionView, facts: F
     const violations = rule.bound.judge(submission, facts);
     if (violations.length === 0) continue;
     findings ??= [];
-    for (const violation of inFieldOrder(violations)) findings.push(finding(rule, violation));
+    for (const violation of violations) findings.push(finding(rule, violation));
   }
-  return findings ?? noFindings;
+  return findings?.sort(byRelationThenField) ?? noFindings;
 }
 
-function inFieldOrder(violations: readonly Violation[]): readonly Violation[] {
-  return [...violations].sort((a, b) => naturalOrder(a.fields[0] ?? '', b.fields[0] ?? ''));
+function byRelationThenField(a: Finding, b: Finding): number {
+  return naturalOrder(a.relation, b.relation) || naturalOrder(a.fields[0] ?? '', b.fields[0] ?? '');
 }
 
 function finding(rule: Rule, violation: Violation): Finding {

@@ -43,7 +43,7 @@ describe('what is in force of many units', () => {
   });
 
   it('is no fact before all of them are there, when all are asked for', async () => {
-    const all = { ...within, all: true } as const;
+    const all = { ...within, atLeast: 'all' } as const;
     for (const unit of ['1-000001', '1-000002']) await campaign.protocol(unit, protocolValues());
     await processAll(campaign.eventLog);
     expect(await factOf(all)).toBeUndefined();

@@ -79,6 +79,7 @@ export class FactStore {
   /** Something else than this page decided about a slot; it is read again when asked for. */
   invalidate(slot: string): void {
     this.kept.delete(slot);
+    this.pending.delete(slot);
   }
 
   private fact(key: FactKey, campaign: CampaignRuntime, page: PageFacts): Fact<FactKey> | undefined {
@@ -123,7 +124,8 @@ export class FactStore {
   private within(key: WithinKey, campaign: CampaignRuntime, page: PageFacts): readonly SlotValues[] | undefined {
     const slots = slotsOfFact(key, campaign);
     const found = slots.flatMap((slot) => this.valuesOf(slot, page));
-    return key.all === true && found.length < slots.length ? undefined : found;
+    const { atLeast = 0 } = key;
+    return found.length < (atLeast === 'all' ? slots.length : atLeast) ? undefined : found;
   }
 
   private series(key: SeriesKey, campaign: CampaignRuntime, page: PageFacts): readonly SlotValues[] {

@@ -1,10 +1,11 @@
 import { v5 as nameBasedUuid } from 'uuid';
 import { campaignEventTypes, type CampaignEvent, type CampaignRuntime } from '#vybory/campaigns';
-import { compileRuleSet, type FactKey, type RuleSet, type SubmissionView } from '#vybory/checks';
+import { compileRuleSet, type Asks, type RuleSet, type SubmissionView } from '#vybory/checks';
 import {
   handleCommand,
   newEvent,
   streamName,
+  type AppendResult,
   type EventId,
   type EventLog,
   type LogName,
@@ -29,24 +30,43 @@ import {
   type SubmissionId,
   type SubmissionReceived,
 } from '#vybory/submissions';
+import { isPartOf } from './dependants.js';
 import { FactStore, type PageFacts } from './fact-store.js';
+import { Happenings } from './happenings.js';
 import { type RegistrationBook } from './registration-book.js';
+import { Revision, type Change } from './revision.js';
 import { isReceived, readSlots, slotDecider, type SlotHistory } from './slot-reader.js';
 
 export const processedTypes: readonly string[] = [
   ...campaignEventTypes,
   'SubmissionReceived',
   'SubmissionAcceptedWithAct',
+  'SubmissionWithdrawn',
+  'FindingsRevised',
 ];
 
+const processor = 'primary-processing';
+
 type Received = RecordedEvent<SubmissionReceived['data']>;
+
+type OfSubmission = RecordedEvent<{ readonly submission: SubmissionId }>;
+
+const noticedTypes: ReadonlySet<string> = new Set([
+  'SubmissionAcceptedWithAct',
+  'SubmissionWithdrawn',
+  'FindingsRevised',
+]);
+
+function isOfSubmission(event: RecordedEvent): event is OfSubmission {
+  return noticedTypes.has(event.type);
+}
 
 /** A received version on its way through the checks. */
 interface Item {
   readonly event: Received;
   readonly stream: StreamName;
   readonly view: SubmissionView;
-  readonly needs: readonly FactKey[];
+  readonly asks: Asks;
 }
 
 /** What was decided about an item, ready to be appended. */
@@ -58,6 +78,9 @@ interface Outcome {
   readonly version: number;
 }
 
+/** Slots that do not stand as the page believed: what it decided was stored before, or somebody acted in the meantime. */
+type Otherwise = ReadonlyMap<string, 'duplicate' | 'conflict'>;
+
 /** Slots that the page touches, as they stand after what the page decided so far. */
 type Slots = Map<string, { state: SlotState; version: number }>;
 
@@ -68,6 +91,8 @@ type Slots = Map<string, { state: SlotState; version: number }>;
  */
 export class LogProcessor {
   private readonly facts: FactStore;
+  private readonly revision: Revision;
+  private readonly happenings: Happenings;
   private rules: RuleSet | undefined;
 
   constructor(
@@ -81,55 +106,94 @@ export class LogProcessor {
     private campaign: CampaignRuntime | undefined,
   ) {
     this.facts = new FactStore(eventLog, log);
+    this.revision = new Revision(eventLog, log, this.facts);
+    this.happenings = new Happenings(eventLog, log);
     this.compileRules();
   }
 
   /** Resolves when everything that the page asks for is durable. */
   async process(page: LogPage): Promise<void> {
+    await this.restore();
+    const changes: Change[] = [];
     let received: Received[] = [];
     for (const event of page.events) {
       if (isReceived(event)) {
         received.push(event);
-      } else if (event.type === 'SubmissionAcceptedWithAct') {
-        this.noticeAcceptance(event);
+      } else if (isOfSubmission(event)) {
+        changes.push(...this.notice(event));
       } else {
         // A campaign event changes what holds for what comes after it.
-        await this.processReceived(received, page.through);
+        changes.push(...(await this.processReceived(received, page.through)));
         received = [];
         // The type filter lets only campaign events through besides.
         this.campaign = this.withCampaignEvent(this.campaign, event as unknown as CampaignEvent);
         this.compileRules();
       }
     }
-    await this.processReceived(received, page.through);
+    changes.push(...(await this.processReceived(received, page.through)));
+    if (this.campaign && this.rules) await this.revision.revise(changes, this.campaign, this.rules);
+    if (this.campaign) await this.happenings.record(page.events, this.campaign);
+  }
+
+  private async restore(): Promise<void> {
+    if (this.campaign && this.rules) await this.revision.restore(this.campaign, this.rules);
   }
 
   private compileRules(): void {
     if (this.campaign && !this.rules) this.rules = compileRuleSet(this.campaign.definition);
   }
 
-  /** Acts that a body attached later made intake accept what had been returned here. */
-  private noticeAcceptance(event: RecordedEvent): void {
-    const parsed = parseSubmissionId((event.data as { readonly submission: string }).submission);
-    if (parsed) this.facts.invalidate(slotId(parsed.slot));
+  /** What happened to a version otherwise than by this processor's own outcome: its body's acts or withdrawal, or a revision. */
+  private notice({ id, type, actor, data: { submission } }: OfSubmission): readonly Change[] {
+    const parsed = parseSubmissionId(submission);
+    if (parsed === undefined) return [];
+    const { slot, n } = parsed;
+    if (type === 'SubmissionWithdrawn') {
+      return [{ slot, submission, event: id, tookForce: false, replaces: false, itself: true, hearsay: true }];
+    }
+    this.facts.invalidate(slotId(slot));
+    const byActs = type === 'SubmissionAcceptedWithAct';
+    if (byActs && actor === processor) return [];
+    return [{ slot, submission, event: id, tookForce: true, replaces: n > 1, itself: byActs, hearsay: true }];
   }
 
-  private async processReceived(received: readonly Received[], through: number): Promise<void> {
+  /** @returns what took force and may concern others. */
+  private async processReceived(received: readonly Received[], through: number): Promise<readonly Change[]> {
     const { campaign, rules } = this;
-    if (received.length === 0 || !campaign || !rules) return;
+    if (received.length === 0 || !campaign || !rules) return [];
     const histories = await this.readTouchedSlots(received);
     this.forgetWhatOthersDid(received, histories);
     const items = received.map((event) => toItem(event, histories, rules, campaign));
     const page = await this.facts.prefetch(
-      items.flatMap((item) => item.needs),
+      items.flatMap((item) => item.asks.facts),
       campaign,
     );
     const slots: Slots = new Map([...histories].map(([id, { state, version }]) => [id, { state, version }]));
     const outcomes = items.flatMap((item) => this.judge(item, slots, campaign, rules, page) ?? []);
     await this.book.commit(through);
-    await this.store(outcomes);
+    const otherwise = await this.store(outcomes);
+    for (const slot of otherwise.keys()) this.facts.invalidate(slot);
     this.facts.settle();
     this.book.forget(received.map((event) => event.data.submission));
+    return [
+      ...items.flatMap((item) => this.changeBy(item, slots, otherwise, rules) ?? []),
+      ...misledBy(items, otherwise, campaign),
+    ];
+  }
+
+  /** Also of what was processed before: what followed from it may not have been done. */
+  private changeBy(
+    { event: { id, data } }: Item,
+    slots: Slots,
+    otherwise: Otherwise,
+    rules: RuleSet,
+  ): Change | undefined {
+    const { slot, submission, n } = data;
+    const replaces = n > 1;
+    if (!this.revision.concerns(slot, replaces, rules)) return undefined;
+    if (slots.get(slotId(slot))?.state.inForce !== submission) return undefined;
+    const hearsay = otherwise.has(slotId(slot));
+    return { slot, submission, event: id, tookForce: true, replaces, itself: false, hearsay };
   }
 
   /** What is processed already was processed by somebody else, or before a restart: facts in memory do not know of it. */
@@ -170,11 +234,12 @@ export class LogProcessor {
     const id = slotId(data.slot);
     const slot = slots.get(id);
     if (!slot) throw new Error(`${id} was not read`);
+    if (item.asks.watched.length > 0) this.revision.dependants.watch(data.slot, item.asks.watched, campaign);
     if (!awaitsOutcome(slot.state, data.submission)) return undefined;
     const command: RecordOutcome = {
       type: 'RecordOutcome',
       submission: data.submission,
-      findings: rules.check(item.view, this.facts.book(item.needs, campaign, page)),
+      findings: rules.check(item.view, this.facts.book(item.asks.facts, campaign, page)),
       ruleSetHash: rules.hash,
       registrationNumber: this.book.numberFor(data.submission),
     };
@@ -185,29 +250,36 @@ export class LogProcessor {
     return { item, command, events, version: slot.version };
   }
 
-  /** Outcomes of one slot wait for each other; all others go together. */
-  private async store(outcomes: readonly Outcome[]): Promise<void> {
+  /**
+   * Outcomes of one slot wait for each other; all others go together.
+   * @returns slots that do not stand as they were when this was decided: somebody acted in the meantime, or all this was stored before.
+   */
+  private async store(outcomes: readonly Outcome[]): Promise<Otherwise> {
+    const otherwise = new Map<string, 'duplicate' | 'conflict'>();
     const chains = new Map<StreamName, Promise<boolean>>();
     for (const outcome of outcomes) {
       const before = chains.get(outcome.item.stream) ?? Promise.resolve(true);
-      const stored = before.then((asExpected) => (asExpected ? this.storeOne(outcome) : this.decideAgain(outcome)));
+      const stored = before.then(async (asExpected) => {
+        const status = asExpected ? await this.storeOne(outcome) : 'conflict';
+        if (status !== 'appended') otherwise.set(slotId(outcome.item.event.data.slot), status);
+        if (status === 'conflict') await this.decideAgain(outcome);
+        return status !== 'conflict';
+      });
       chains.set(outcome.item.stream, stored);
     }
     await Promise.all(chains.values());
+    return otherwise;
   }
 
-  /** @returns whether the slot stood as it was when this was decided; if not, nothing that was decided after it holds either. */
-  private async storeOne(outcome: Outcome): Promise<boolean> {
-    const { item, events, version } = outcome;
+  private async storeOne({ item, events, version }: Outcome): Promise<AppendResult['status']> {
     const [first, ...rest] = events.map(toAnswers(item.event.id));
-    if (!first) return true;
-    const result = await this.eventLog.append(this.log, item.stream, version, [first, ...rest]);
-    return result.status === 'conflict' ? this.decideAgain(outcome) : true;
+    if (!first) return 'appended';
+    const { status } = await this.eventLog.append(this.log, item.stream, version, [first, ...rest]);
+    return status;
   }
 
   /** Its body clarified or withdrew it in the meantime: what is there now decides. */
-  private async decideAgain({ item, command }: Outcome): Promise<false> {
-    this.facts.invalidate(slotId(item.event.data.slot));
+  private async decideAgain({ item, command }: Outcome): Promise<void> {
     await handleCommand(this.eventLog, {
       log: this.log,
       stream: item.stream,
@@ -216,8 +288,20 @@ export class LogProcessor {
       eventsOf,
       toNewEvent: toAnswers(item.event.id),
     });
-    return false;
   }
+}
+
+/** Whoever was judged by a version that was withdrawn or clarified while it was being accepted. */
+function misledBy(items: readonly Item[], otherwise: Otherwise, campaign: CampaignRuntime): readonly Change[] {
+  const wrong = items.filter(({ event }) => otherwise.get(slotId(event.data.slot)) === 'conflict');
+  return wrong.flatMap(({ event: { id, data } }) =>
+    items
+      .filter(({ asks }) => asks.facts.some((key) => isPartOf(data.slot, key, campaign)))
+      .map(({ event }): Change => ({
+        ...{ slot: event.data.slot, submission: data.submission, event: id },
+        ...{ tookForce: false, replaces: false, itself: true, hearsay: false },
+      })),
+  );
 }
 
 function toItem(
@@ -239,7 +323,7 @@ function toItem(
     ...(superseded && { supersededValues: superseded }),
     ...(acts && { acts }),
   };
-  return { event, stream: streamName(submissionStream(slot)), view, needs: rules.needs(view) };
+  return { event, stream: streamName(submissionStream(slot)), view, asks: rules.asks(view) };
 }
 
 function supersededValues(
@@ -271,6 +355,7 @@ const digits: Readonly<Record<SubmissionEvent['type'], string>> = {
   SubmissionReturned: '7',
   DiscrepancyActsAttached: '8',
   SubmissionWithdrawn: '9',
+  FindingsRevised: 'a',
 };
 
 /**
@@ -279,5 +364,5 @@ const digits: Readonly<Record<SubmissionEvent['type'], string>> = {
  */
 function toAnswers(answered: EventId): (event: SubmissionEvent) => NewEvent {
   const stem = nameBasedUuid('answer', answered).slice(0, -1);
-  return (event) => newEvent(event, { actor: 'primary-processing', id: `${stem}${digits[event.type]}` as EventId });
+  return (event) => newEvent(event, { actor: processor, id: `${stem}${digits[event.type]}` as EventId });
 }

@@ -1,7 +1,9 @@
+import type { SubmissionView } from '#vybory/checks';
 import { replay, streamName, type EventLog, type LogName, type RecordedEvent } from '#vybory/event-log';
 import {
   evolve,
   initialState,
+  parseSubmissionId,
   slotId,
   submissionStream,
   type FormValues,
@@ -9,6 +11,7 @@ import {
   type SlotEvent,
   type SlotState,
   type SubmissionReceived,
+  type Version,
 } from '#vybory/submissions';
 
 export const slotDecider = {
@@ -48,6 +51,19 @@ export function slotHistory(events: readonly RecordedEvent[]): SlotHistory {
     state: replay(slotDecider, events),
     version: events.length,
     values: (n) => receivedVersion(events, n)?.data.values,
+  };
+}
+
+/** What the checks see of a version. */
+export function viewOf(slot: SlotAddress, version: Version, history: SlotHistory): SubmissionView {
+  const { n, clarifies, acts } = version;
+  const before = clarifies === undefined ? undefined : parseSubmissionId(clarifies)?.n;
+  const superseded = before === undefined ? undefined : history.values(before);
+  return {
+    ...{ form: slot.form, unit: slot.unit, key: slot.key, values: history.values(n) ?? {} },
+    ...(clarifies === undefined ? {} : { clarifies }),
+    ...(superseded === undefined ? {} : { supersededValues: superseded }),
+    ...(acts.length === 0 ? {} : { acts }),
   };
 }
 

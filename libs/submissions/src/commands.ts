@@ -1,10 +1,10 @@
-import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import type { DiscrepancyAct, Finding, FoundAgain } from '#vybory/checks';
 import type { CaseCommand } from './carriers/commands.js';
 import type { AttachedFile, FormValues } from './events.js';
 import type { PaperCommand } from './paper/commands.js';
 import type { SlotAddress, SubmissionId } from './slot.js';
 
-export type SubmissionCommand = Submit | RecordOutcome | AttachActs | Withdraw;
+export type SubmissionCommand = Submit | RecordOutcome | ReviseFindings | AttachActs | Withdraw;
 
 /** Everything that can be done to a slot. */
 export type SlotCommand = SubmissionCommand | PaperCommand | CaseCommand;
@@ -33,6 +33,18 @@ export interface RecordOutcome {
   readonly findings: readonly Finding[];
   readonly ruleSetHash: string;
   readonly registrationNumber: number;
+}
+
+/** What primary processing found when it judged a version again. */
+export interface ReviseFindings {
+  readonly type: 'ReviseFindings';
+  readonly submission: SubmissionId;
+  /** Ids of the relations that were judged again: findings of others are left alone. */
+  readonly relations: readonly string[];
+  /** All that they find now. */
+  readonly found: readonly FoundAgain[];
+  readonly because: SubmissionId;
+  readonly ruleSetHash: string;
 }
 
 export interface AttachActs {

@@ -2,7 +2,7 @@ import { attachActs } from './attach-acts.js';
 import type { CaseCommand } from './carriers/commands.js';
 import type { CarrierEvent } from './carriers/events.js';
 import { closeCase, explainDifference } from './carriers/settle-case.js';
-import type { RecordOutcome, SlotCommand, SubmissionCommand } from './commands.js';
+import type { RecordOutcome, ReviseFindings, SlotCommand, SubmissionCommand } from './commands.js';
 import type { Decision, OutcomeDecision } from './decision.js';
 import type { SlotEvent } from './events.js';
 import type { PaperCommand } from './paper/commands.js';
@@ -10,6 +10,7 @@ import { enterPaper } from './paper/enter-paper.js';
 import type { PaperEntryEvent } from './paper/events.js';
 import { enterPaperAgain, resolvePaper, withdrawPaperEntry } from './paper/read-again.js';
 import { recordOutcome } from './record-outcome.js';
+import { reviseFindings } from './revise-findings.js';
 import type { CarrierCaseId, PaperEntryId, SubmissionId } from './slot.js';
 import type { SlotState } from './state.js';
 import { submit } from './submit.js';
@@ -18,7 +19,7 @@ import { withdraw } from './withdraw.js';
 export type SlotDecision = Decision<SubmissionId | PaperEntryId | CarrierCaseId, SlotEvent>;
 
 /** What a command does to a slot. Total: every command in every state has an answer, and a repeated one changes nothing. */
-export function decide(state: SlotState, command: RecordOutcome): OutcomeDecision;
+export function decide(state: SlotState, command: RecordOutcome | ReviseFindings): OutcomeDecision;
 export function decide(state: SlotState, command: SubmissionCommand): Decision;
 export function decide(state: SlotState, command: PaperCommand): Decision<PaperEntryId, PaperEntryEvent>;
 export function decide(state: SlotState, command: CaseCommand): Decision<CarrierCaseId, CarrierEvent>;
@@ -29,6 +30,8 @@ export function decide(state: SlotState, command: SlotCommand): SlotDecision {
       return submit(state, command);
     case 'RecordOutcome':
       return recordOutcome(state, command);
+    case 'ReviseFindings':
+      return reviseFindings(state, command);
     case 'AttachActs':
       return attachActs(state, command);
     case 'Withdraw':

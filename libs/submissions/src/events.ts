@@ -120,6 +120,27 @@ export interface SubmissionReturned {
   readonly data: { readonly submission: SubmissionId; readonly relations: readonly string[] };
 }
 
+/** One finding of a version, told well enough to find it again among the others. */
+export type ClosedFinding = Pick<Finding, 'relation' | 'fields' | 'expected' | 'actual'>;
+
+/**
+ * A version was judged again by the relations between forms, because another submission that it is compared with took force or gave way. What is
+ * closed was told by `SubmissionChecked` or an earlier revision, and stays told.
+ */
+export interface FindingsRevised {
+  readonly type: 'FindingsRevised';
+  readonly data: {
+    readonly submission: SubmissionId;
+    readonly opened: readonly Finding[];
+    /** What no longer holds, as it was told. */
+    readonly closed: readonly ClosedFinding[];
+    /** The submission that took force, stands again or was accepted by its acts. */
+    readonly because: SubmissionId;
+    /** Hash of the rule set that judged it. */
+    readonly ruleSetHash: string;
+  };
+}
+
 export interface DiscrepancyActsAttached {
   readonly type: 'DiscrepancyActsAttached';
   readonly data: { readonly submission: SubmissionId; readonly acts: readonly DiscrepancyAct[] };
@@ -140,6 +161,7 @@ export type SubmissionEvent =
   | SubmissionAccepted
   | SubmissionAcceptedWithAct
   | SubmissionReturned
+  | FindingsRevised
   | DiscrepancyActsAttached
   | SubmissionWithdrawn;
 

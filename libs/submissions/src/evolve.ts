@@ -1,7 +1,9 @@
+import { relationsToAnswer } from '#vybory/checks';
 import { carrierOf } from './carrier.js';
 import { evolveCarriers } from './carriers/evolve.js';
 import { isCarrierEvent, isPaperEntryEvent } from './event-types.js';
 import type {
+  FindingsRevised,
   FormValues,
   SlotEvent,
   SubmissionAccepted,
@@ -12,12 +14,13 @@ import type {
 } from './events.js';
 import { ImpossibleHistory } from './impossible-history.js';
 import { evolvePaper } from './paper/evolve.js';
+import { isJudged, revisedFindings } from './revise-findings.js';
 import type { SubmissionId } from './slot.js';
 import { acceptedVersion, findVersion, type SlotState, type Version } from './state.js';
 import { isWithdrawable, type Superseded, type VersionStatus, type Withdrawable } from './status.js';
 
 type Outcome = SubmissionAccepted | SubmissionAcceptedWithAct | SubmissionReturned;
-type Step = Exclude<SubmissionEvent, SubmissionReceived | Outcome>;
+type Step = Exclude<SubmissionEvent, SubmissionReceived | Outcome | FindingsRevised>;
 
 /**
  * The state after one more event.
@@ -34,6 +37,8 @@ export function evolve(state: SlotState, event: SlotEvent): SlotState {
       return accept(state, event);
     case 'SubmissionReturned':
       return giveBack(state, event);
+    case 'FindingsRevised':
+      return revise(state, event);
     case 'SubmissionClarified':
     case 'SubmissionChecked':
     case 'SubmissionRegistered':
@@ -151,6 +156,19 @@ function giveBack(state: SlotState, event: SubmissionReturned): SlotState {
     late === undefined
       ? { ...status, kind: 'returned', relations: event.data.relations }
       : superseded(event, late, status);
+  return replaced(state, { ...version, status: next });
+}
+
+/** What was accepted stays accepted; what was returned is owed answers to what is open now. */
+function revise(state: SlotState, event: FindingsRevised): SlotState {
+  const version = known(state, event.data.submission);
+  const { status } = version;
+  if (!isJudged(status)) throw impossible(version, event);
+  const findings = revisedFindings(status.findings, event.data);
+  const next: VersionStatus =
+    status.kind === 'returned'
+      ? { ...status, findings, relations: relationsToAnswer(findings, version.acts) }
+      : { ...status, findings };
   return replaced(state, { ...version, status: next });
 }
 

@@ -1,5 +1,13 @@
 export { changes } from './changes.js';
-export type { AttachActs, RecordOutcome, SlotCommand, SubmissionCommand, Submit, Withdraw } from './commands.js';
+export type {
+  AttachActs,
+  RecordOutcome,
+  ReviseFindings,
+  SlotCommand,
+  SubmissionCommand,
+  Submit,
+  Withdraw,
+} from './commands.js';
 export { contentOf, type SubmissionContent } from './content.js';
 export { decide, type SlotDecision } from './decide.js';
 export type { Decision, OutcomeDecision } from './decision.js';
@@ -40,6 +48,7 @@ export type { EntryDifference } from './paper/entry-differences.js';
 export type * from './paper/events.js';
 export { promiseReceipt, type PromiseReceipt, type RecordedSubmission } from './receipt.js';
 export { awaitsOutcome } from './record-outcome.js';
+export { isJudged, type Judged } from './revise-findings.js';
 export type { Rejection, RejectionCode, StandingVersion } from './rejection.js';
 export {
   carrierCaseId,

@@ -17,7 +17,14 @@ import { ViewReader, type ViewSnapshot } from './reading/view-snapshot.js';
 import { resultsView } from './results/results.view.js';
 import { ProjectionRunner } from './runner/projection-runner.js';
 import { sumsOfLevel } from './sums/sum-reader.js';
-import { naiveAgreement, naiveCaseStatus, naiveSlots, naiveState, type NaiveSlot } from './testing/naive.js';
+import {
+  naiveAgreement,
+  naiveCaseStatus,
+  naiveFindings,
+  naiveSlots,
+  naiveState,
+  type NaiveSlot,
+} from './testing/naive.js';
 import { precincts, SmallCountry, slots, type Deed } from './testing/small-country.js';
 import { turnoutView } from './turnout/turnout.view.js';
 import type { View } from './view.js';
@@ -91,6 +98,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
       'enter-paper',
       'process',
       'process',
+      'revise',
       'attach-act',
       'withdraw',
       'explain',
@@ -311,15 +319,12 @@ async function expectFindings(
   at: number | undefined,
 ): Promise<void> {
   const open = touched.flatMap(({ unit, form, key, standing }) =>
-    (['electronic', 'paper'] as const).flatMap((carrier) =>
-      (standing[carrier]?.events ?? []).flatMap(({ event }) =>
-        event.type !== 'SubmissionChecked'
-          ? []
-          : event.data.findings.map(({ relation, fields, expected }) => ({
-              ...{ unit, form, key, n: standing[carrier]?.n, carrier, relation, fields, expected },
-            })),
-      ),
-    ),
+    (['electronic', 'paper'] as const).flatMap((carrier) => {
+      const version = standing[carrier];
+      return (version === undefined ? [] : naiveFindings(version)).map(({ relation, fields, expected }) => ({
+        ...{ unit, form, key, n: version?.n, carrier, relation, fields, expected },
+      }));
+    }),
   );
   const ordered = (list: readonly object[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   await ask(findingsView, country, async ({ db, logId }) => {
@@ -366,6 +371,16 @@ async function expectJournal(
         withAct: version.accepted ? version.withAct : null,
         returnedAt: when('SubmissionReturned'),
         withdrawnAt: when('SubmissionWithdrawn'),
+        revisions: version.events.flatMap(({ event, position, at: moment }) =>
+          event.type !== 'FindingsRevised'
+            ? []
+            : [
+                {
+                  ...{ position, at: moment, because: event.data.because },
+                  ...{ opened: event.data.opened.length, closed: event.data.closed.length },
+                },
+              ],
+        ),
         clarifiedBy: clarifiedBy?.n ?? null,
       };
     });

@@ -51,5 +51,5 @@ export type ReceivedSubmission = SubmissionReceived['data'];
 
 /** Whether a slot is expected and nobody was released from it. */
 export function isOwed(expected: ExpectedSlot | undefined): boolean {
-  return expected !== undefined && expected.waived === undefined;
+  return expected !== undefined && expected.waived === undefined && expected.released === undefined;
 }

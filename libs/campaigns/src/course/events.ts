@@ -12,7 +12,15 @@ export interface HappeningRecorded {
     readonly unit?: string;
     /** Given for happenings of subjects. */
     readonly subject?: string;
+    /** The accepted version of a form that says so; absent: a person recorded it. */
+    readonly toldBy?: ToldBy;
   };
+}
+
+/** One version of a slot. */
+export interface ToldBy extends DutySlot {
+  /** Ordinal of the version in its slot, from 1. */
+  readonly n: number;
 }
 
 /** A further version of the calendar of working days; due dates are counted with it from now on. */

@@ -35,6 +35,11 @@ describe('a waiver', () => {
     expect(decideWaiver(initialWaivers, waive, undefined, 'secretariat')).toMatchObject({
       rejection: { code: 'slot-not-owed' },
     });
+    if (slot === undefined) throw new Error('the notice is owed');
+    const released = { ...slot, released: '2030-05-01T09:00:00.000Z' };
+    expect(decideWaiver(initialWaivers, waive, released, 'secretariat')).toMatchObject({
+      rejection: { code: 'slot-not-owed' },
+    });
     expect(after(waive, { ...waive, reason: 'інше' })).toMatchObject({ rejection: { code: 'waiver-stands' } });
     expect(after({ ...waive, revoke: true })).toMatchObject({ rejection: { code: 'waiver-unknown' } });
   });

@@ -78,7 +78,7 @@ export function decideWaiver(
       text('Від цього подання вже звільнено з іншої підстави.', 'This slot is waived already, for another reason.'),
     );
   }
-  if (slot === undefined) {
+  if (slot === undefined || slot.released !== undefined) {
     return reject('slot-not-owed', text('Такого подання ніхто не винен.', 'Nobody owes such a slot.'));
   }
   return { ok: true, events: [{ type: 'DutyWaived', data }] };

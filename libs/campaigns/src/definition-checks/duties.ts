@@ -11,6 +11,7 @@ import type { CampaignDefinition, DutyDefinition, DutyPart, FormUse } from '../d
 import { type DefinitionError, definitionError } from '../definition-error.js';
 import { partsOfKey } from '../duties/compile-duties.js';
 import type { FormShape } from '../slot-key.js';
+import { checkTellingForms } from './happenings.js';
 import { duplicates } from './unique.js';
 
 /** What the polls give a name to, in every campaign. */
@@ -35,6 +36,7 @@ export function checkDuties(
     ...namedTwice(named, dates.length),
     ...dates.flatMap(({ rule }, index) => checkRule(rule, `dates.${index}.rule`, names)),
     ...checkCircles(definition),
+    ...checkTellingForms(definition, catalogue),
     ...duties.flatMap((duty, index) => checkDuty(duty, `duties.${index}`, definition, names, catalogue)),
     ...(workingDays === undefined
       ? []

@@ -7,13 +7,14 @@ import { precinct, smallCampaign, subject } from '../testing/definitions.js';
 import { dutifulCampaign, dutifulForms, runtimeOf } from '../testing/dutiful.js';
 import type { ExpectedSlot } from './expected-slot.js';
 
-const inWords = ({ form, unit, key, due, waived }: ExpectedSlot): string =>
+const inWords = ({ form, unit, key, due, waived, released }: ExpectedSlot): string =>
   [
     form,
     unit,
     ...(key === '' ? [] : [key]),
     due.kind === 'at' ? due.local : due.kind === 'waits-for' ? `after ${due.event}` : 'no term',
     ...(waived === undefined ? [] : [`waived: ${waived.reason}`]),
+    ...(released === undefined ? [] : [`released ${released}`]),
   ].join(' ');
 
 function expectedOf(unit: string, form: string, events: readonly CampaignEvent[] = []): string[] {
@@ -97,7 +98,7 @@ describe('what is expected', () => {
     expect(runtimeOf(dutifulCampaign).duties.slot('turnout-notice', '1', '11:00')?.by).toBe('district-commission');
   });
 
-  it('per subject that takes part; of one that has withdrawn what was due before', () => {
+  it('per subject that takes part, also of one that has withdrawn when it was due before', () => {
     const form = 'candidate-programme-and-autobiography';
     expect(expectedOf('XX', form)).toEqual([`${form} XX first 2030-02-11T24:00`]);
     expect(expectedOf('XX', form, [entered, left])).toEqual([
@@ -106,7 +107,7 @@ describe('what is expected', () => {
     ]);
   });
 
-  it('per fund and period, once the fund is there, until its subject withdraws', () => {
+  it('per fund and period, once the fund is there; whoever withdraws is released from later periods', () => {
     const form = 'election-fund-receipts';
     expect(expectedOf('XX', form)).toEqual([]);
     expect(expectedOf('XX', form, [opened])).toEqual([
@@ -114,7 +115,17 @@ describe('what is expected', () => {
       `${form} XX first+2030-04-29 2030-04-29T18:00`,
       `${form} XX first+2030-05-06 2030-05-06T18:00`,
     ]);
-    expect(expectedOf('XX', form, [opened, left])).toHaveLength(2);
+    expect(expectedOf('XX', form, [opened, left])).toEqual([
+      `${form} XX first+2030-04-22 2030-04-22T18:00`,
+      `${form} XX first+2030-04-29 2030-04-29T18:00`,
+      `${form} XX first+2030-05-06 2030-05-06T18:00 released 2030-05-01T09:00:00.000Z`,
+    ]);
+  });
+
+  it('without a term until the subject withdraws', () => {
+    const form = 'candidate-cec-representative';
+    expect(expectedOf('XX', form)).toEqual([`${form} XX first no term`]);
+    expect(expectedOf('XX', form, [left])).toEqual([`${form} XX first no term released 2030-05-01T09:00:00.000Z`]);
   });
 
   it('after what happened to the unit or to one above it, also through a date with a name', () => {

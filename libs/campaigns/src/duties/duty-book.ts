@@ -1,5 +1,5 @@
 import { canonicalJson } from '#vybory/canonical-json';
-import { instantOf, occurrencesOf, type CountingContext, type Occurrences } from '#vybory/calendar';
+import { instantOf, occurrencesOf, type CountingContext, type Instant, type Occurrences } from '#vybory/calendar';
 import { text } from '#vybory/language';
 import type { Course } from '../course/course.js';
 import type {
@@ -113,7 +113,7 @@ export class DutyBook {
       const earlier = before.get(id);
       before.delete(id);
       if (earlier === undefined) changes.push({ after });
-      else if (earlier.due !== after.due || earlier.waived !== after.waived) changes.push({ before: earlier, after });
+      else if (!isSameDuty(earlier, after)) changes.push({ before: earlier, after });
     }
     for (const gone of before.values()) changes.push({ before: gone });
     return changes;
@@ -178,10 +178,11 @@ export class DutyBook {
     for (const { contest, subject } of this.partiesTo(duty, unit)) {
       if (when !== undefined && this.happened(when, unit, subject) === undefined) continue;
       for (const { key: occurrence, due } of this.dates(duty, unit, subject)) {
-        if (subject !== undefined && !this.stillOwes(subject, due)) continue;
+        const released = subject === undefined ? undefined : this.releaseFrom(due, subject);
         const key = keyOf(duty.parts, { contest, subject, occurrence, document });
         const waived = this.parts.course.waiverOf({ form, unit, key });
-        found.set(key, { form, unit, key, kind, by: duty.by, due, ...(waived !== undefined && { waived }) });
+        const ended = { ...(waived !== undefined && { waived }), ...(released !== undefined && { released }) };
+        found.set(key, { form, unit, key, kind, by: duty.by, due, ...ended });
       }
     }
     return [...found.values()];
@@ -207,11 +208,12 @@ export class DutyBook {
     return fitting.filter(({ territory: place }) => place !== undefined && territory.isWithin(place, unit));
   }
 
-  /** Who has withdrawn owes what was due before, and nothing more. */
-  private stillOwes(subject: string, due: Dated['due']): boolean {
+  /** Who has withdrawn owes what was due before; from all else it is released from that moment on. */
+  private releaseFrom(due: Dated['due'], subject: string): Instant | undefined {
     const withdrawal = this.parts.subjects.withdrawal(subject);
-    if (withdrawal === undefined) return true;
-    return due.kind === 'at' && due.at < instantOf(withdrawal.at, this.parts.definition.timeZone);
+    if (withdrawal === undefined) return undefined;
+    const from = instantOf(withdrawal.at, this.parts.definition.timeZone);
+    return due.kind === 'at' && due.at < from ? undefined : from;
   }
 
   private dates(duty: CompiledDuty, unit: string, subject: string | undefined): readonly Dated[] {
@@ -306,6 +308,10 @@ function keyOf(
     period: occurrence,
   };
   return [...parts.map((part) => values[part]), document].filter((value) => value !== undefined).join('+');
+}
+
+function isSameDuty(one: ExpectedSlot, other: ExpectedSlot): boolean {
+  return one.due === other.due && one.waived === other.waived && one.released === other.released;
 }
 
 function address({ form, unit, key }: ExpectedSlot): string {

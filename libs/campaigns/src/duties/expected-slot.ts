@@ -1,4 +1,4 @@
-import type { Due } from '#vybory/calendar';
+import type { Due, Instant } from '#vybory/calendar';
 import type { FormKey } from '#vybory/forms';
 import type { Waiver } from '../course/course.js';
 import type { DutyKind } from '../definition.js';
@@ -14,6 +14,8 @@ export interface ExpectedSlot {
   readonly due: Exclude<Due, { readonly kind: 'on-event' }>;
   /** Present: it is not owed any more by decision. */
   readonly waived?: Waiver;
+  /** Present: its subject withdrew at this moment, before it was due. What had come by then was owed and stays so; all else nobody owes. */
+  readonly released?: Instant;
 }
 
 /** What an event of the campaign changed for one slot. Absent `before`: nobody owed it; absent `after`: nobody owes it now. */

@@ -18,6 +18,7 @@ const ownShapes = [
   shape('media-rates', 'country', []),
   shape('observers-count-notice', 'district', []),
   shape('candidate-programme-and-autobiography', 'country', ['subject']),
+  shape('candidate-cec-representative', 'country', ['subject']),
   shape('election-fund-receipts', 'country', ['subject', 'period']),
   shape('precinct-commission-officers', 'district', []),
   shape('early-voting-notice', 'precinct', []),
@@ -74,6 +75,7 @@ export const dutifulCampaign: CampaignDefinition = {
       due: 'E-90',
       status: 'analogue',
     },
+    { form: 'candidate-cec-representative' as FormKey, kind: 'due', per: ['once', 'subject'], status: 'configured' },
     {
       form: 'election-fund-receipts' as FormKey,
       kind: 'conditional',

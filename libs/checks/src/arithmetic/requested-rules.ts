@@ -7,6 +7,8 @@ export interface RequestedRule {
   readonly id: string;
   readonly severity: Severity;
   readonly bound: BoundRelation;
+  /** It never looks at another form. */
+  readonly kind: 'inner';
 }
 
 const prepared = new WeakMap<FormDefinition, readonly RequestedRule[]>();
@@ -20,7 +22,7 @@ export function requestedRules(form: FormDefinition): readonly RequestedRule[] {
   if (known !== undefined) return known;
   const rules = form.arithmetic.map((rule): RequestedRule => {
     const { relation, severity = 'error' } = rule;
-    return { id: relation, severity, bound: { judge: ({ values }) => judgeRule(rule, form, values) } };
+    return { id: relation, severity, kind: 'inner', bound: { judge: ({ values }) => judgeRule(rule, form, values) } };
   });
   prepared.set(form, rules);
   return rules;

@@ -3,7 +3,7 @@ import { text } from '#vybory/language';
 import { subjectOf } from '../finance/days.js';
 import { mediaAccreditation, mediaTermination, observerAccreditation, observerTermination } from '../forms.js';
 import { recordsIn, textIn } from '../reading.js';
-import { mutual, relation, type Violation } from '../relation.js';
+import { mutual, noViolations, relation, type BoundRelation, type Violation } from '../relation.js';
 import type { SubmissionView } from '../submission-view.js';
 import { seriesKey } from './fact-keys.js';
 import { fieldOf } from './field-of.js';
@@ -53,40 +53,48 @@ export const x32 = relation({
   params: {},
   bind: ({ form }) => {
     const kind = accreditations.find(({ termination }) => termination === form);
-    if (kind === undefined) return undefined;
-    const keys = ({ unit, key }: SubmissionView) =>
-      [seriesKey(kind.accreditation, unit, subjectOf(key)), seriesKey(form, unit, subjectOf(key))] as const;
-    return {
-      needs: (submission) => keys(submission),
-      judge: (submission, facts) => {
-        const [accredited, terminated] = keys(submission).map((key) => facts.get(key) ?? []);
-        const known = new Set((accredited ?? []).flatMap(({ values }) => peopleIn(values, kind.people)).map(shortKey));
-        const ended = new Map(
-          (terminated ?? [])
-            .filter(({ key }) => key !== submission.key)
-            .flatMap((other) =>
-              recordsIn(other.values, 'terminations').map(({ path, row }) => {
-                const field = fieldOf(form, other.unit, other.key, `${path}.${kind.certificate}`);
-                return [textIn(row, kind.certificate) ?? '', field] as const;
-              }),
-            ),
-        );
-        return [
-          ...(known.size === 0
-            ? []
-            : peopleIn(submission.values, 'terminations')
-                .filter((person) => !known.has(shortKey(person)))
-                .map(unknownPerson)),
-          ...recordsIn(submission.values, 'terminations').flatMap(({ path, row }) => {
-            const number = textIn(row, kind.certificate) ?? '';
-            const before = ended.get(number);
-            return before === undefined ? [] : [endedBefore(number, [`${path}.${kind.certificate}`, before])];
-          }),
-        ];
-      },
-    };
+    return kind === undefined ? undefined : [accredited(kind), endedOnce(kind)];
   },
 });
+
+function accredited({ accreditation, people }: Accreditation): BoundRelation {
+  const accreditations = ({ unit, key }: SubmissionView) => seriesKey(accreditation, unit, subjectOf(key));
+  return {
+    oneSided: true,
+    needs: (submission) => [accreditations(submission)],
+    judge: (submission, facts) => {
+      const all = (facts.get(accreditations(submission)) ?? []).flatMap(({ values }) => peopleIn(values, people));
+      if (all.length === 0) return noViolations;
+      const known = new Set(all.map(shortKey));
+      return peopleIn(submission.values, 'terminations')
+        .filter((person) => !known.has(shortKey(person)))
+        .map(unknownPerson);
+    },
+  };
+}
+
+function endedOnce({ termination, certificate }: Accreditation): BoundRelation {
+  const terminations = ({ unit, key }: SubmissionView) => seriesKey(termination, unit, subjectOf(key));
+  return {
+    needs: (submission) => [terminations(submission)],
+    judge: (submission, facts) => {
+      const others = (facts.get(terminations(submission)) ?? []).filter(({ key }) => key !== submission.key);
+      const ended = new Map(
+        others.flatMap((other) =>
+          recordsIn(other.values, 'terminations').map(({ path, row }) => {
+            const field = fieldOf(termination, other.unit, other.key, `${path}.${certificate}`);
+            return [textIn(row, certificate) ?? '', field] as const;
+          }),
+        ),
+      );
+      return recordsIn(submission.values, 'terminations').flatMap(({ path, row }) => {
+        const number = textIn(row, certificate) ?? '';
+        const before = ended.get(number);
+        return before === undefined ? [] : [endedBefore(number, [`${path}.${certificate}`, before])];
+      });
+    },
+  };
+}
 
 function unknownPerson({ path, name }: NamedPerson): Violation {
   const message = text(

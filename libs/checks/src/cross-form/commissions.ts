@@ -87,7 +87,7 @@ export const x18 = relation({
     ),
   },
   bind: (scope, params) =>
-    inTurn([
+    [
       ownCounts(scope.form),
       ...groups.map((papers) => bindAgreeing(papers, scope.form)),
       listAgainstNotices(scope),
@@ -95,7 +95,7 @@ export const x18 = relation({
       offices(scope.form),
       people(scope),
       bounds(scope.form, params),
-    ]),
+    ].filter((part) => part !== undefined),
 });
 
 function judgedForms(): readonly Judged[] {
@@ -114,15 +114,6 @@ function judgedForms(): readonly Judged[] {
     foreignCommission,
   ]);
   return [...forms].map((form) => ({ form, ...(others[form] === undefined ? {} : { needs: others[form] }) }));
-}
-
-function inTurn(parts: readonly (BoundRelation | undefined)[]): BoundRelation | undefined {
-  const bound = parts.filter((part) => part !== undefined);
-  if (bound.length === 0) return undefined;
-  return {
-    needs: (submission) => bound.flatMap((part) => part.needs?.(submission) ?? []),
-    judge: (submission, facts) => bound.flatMap((part) => part.judge(submission, facts)),
-  };
 }
 
 function ownCounts(form: FormKey): BoundRelation | undefined {
@@ -308,6 +299,7 @@ function bounds(form: FormKey, limits: Bounds): BoundRelation | undefined {
     };
   }
   return {
+    oneSided: true,
     needs: ({ unit }) => [slotKey(clarifiedVoterListNotice, unit), slotKey(voterListNotice, unit)],
     judge: ({ unit, values }, facts) => {
       const voters = votersByPrecinct(unit, facts);

@@ -28,7 +28,7 @@ function copy(key: FactKey, from: FactBook, to: FactBook): void {
 }
 
 const protocolsKey = { kind: 'within', form: precinctProtocol, within: '7', key: 'president' } as const;
-const allProtocolsKey = { ...protocolsKey, all: true } as const;
+const allProtocolsKey = { ...protocolsKey, atLeast: 'all' } as const;
 const registeredKey = { kind: 'precincts-registered', within: '7' } as const;
 
 function slot(form: SubmissionView['form'], unit: string, key: string) {
@@ -255,7 +255,8 @@ describe('X-9', () => {
 });
 
 describe('X-10', () => {
-  const facts = () => new FactBook().set(protocolsKey, both);
+  const includedKey = { ...protocolsKey, atLeast: 2 } as const;
+  const facts = () => new FactBook().set(includedKey, both);
 
   test('every line and contestant is the sum of the precincts', () => {
     expect(judged('X-10', districtSubmission(), facts())).toEqual([]);
@@ -279,18 +280,18 @@ describe('X-10', () => {
   test('waits until as many protocols are in force as the district included', () => {
     const wrong = { lines: { ballotsUnused: 601 } };
     expect(judged('X-10', districtSubmission({ ...wrong, precinctsIncluded: 3 }), facts())).toEqual([]);
-    expect(judged('X-10', districtSubmission(wrong), new FactBook().set(protocolsKey, both.slice(0, 1)))).toEqual([]);
+    expect(judged('X-10', districtSubmission(wrong), new FactBook().set(includedKey, both.slice(0, 1)))).toEqual([]);
   });
 
   test('a line that one protocol leaves out counts as 0 there; one that none has is not judged', () => {
     const without = { unit: '7-000002', key: 'president', values: protocol({ lines: { votesIllegal: undefined } }) };
-    const some = new FactBook().set(protocolsKey, [
+    const some = new FactBook().set(includedKey, [
       { unit: '7-000001', key: 'president', values: protocol({ lines: { votesIllegal: 2 } }) },
       without,
     ]);
     expect(judged('X-10', districtSubmission({ lines: { votesIllegal: 2 } }), some)).toEqual([]);
     expect(judged('X-10', districtSubmission({ lines: { votesIllegal: 3 } }), some)).toHaveLength(1);
-    const none = new FactBook().set(protocolsKey, [without, without]);
+    const none = new FactBook().set(includedKey, [without, without]);
     expect(judged('X-10', districtSubmission({ lines: { votesIllegal: 3 } }), none)).toEqual([]);
   });
 });

@@ -31,6 +31,7 @@ export const x11 = relation({
 });
 
 const atDistrict: BoundRelation = {
+  ofRegister: true,
   needs: ({ unit }) => [registerKey(unit)],
   judge: ({ unit, values }, facts) => {
     const total = countIn(values, 'precinctsTotal');

@@ -5,7 +5,7 @@ import { standingContestants } from '../linear/terms.js';
 import { countIn, differs, stated } from '../reading.js';
 import { noViolations, relation, type RelationScope, type Violation } from '../relation.js';
 import { contestPart } from '../slot-key.js';
-import type { FormValues } from '../submission-view.js';
+import type { FormValues, SubmissionView } from '../submission-view.js';
 import { number } from '../wording/numbers.js';
 import { sentence } from '../wording/sentence.js';
 import { protocolsKey } from './fact-keys.js';
@@ -40,16 +40,23 @@ export const x10 = relation({
   bind: (scope) => {
     const figures = summedFigures(scope);
     return {
-      needs: ({ unit, key }) => [protocolsKey(unit, contestPart(key))],
-      judge: ({ unit, key, values }, facts) => {
-        const protocols = facts.get(protocolsKey(unit, contestPart(key))) ?? [];
-        const included = countIn(values, 'precinctsIncluded');
-        if (protocols.length === 0 || differs(protocols.length, included)) return noViolations;
+      needs: (submission) => [includedKey(submission)],
+      judge: (submission, facts) => {
+        const { values } = submission;
+        const protocols = facts.get(includedKey(submission)) ?? [];
+        if (protocols.length === 0 || differs(protocols.length, countIn(values, 'precinctsIncluded')))
+          return noViolations;
         return figures.flatMap((figure) => sumBreach(figure, values, protocols));
       },
     };
   },
 });
+
+/** There is no fact before as many protocols are in force as the district included. */
+function includedKey({ unit, key, values }: SubmissionView) {
+  const included = countIn(values, 'precinctsIncluded');
+  return { ...protocolsKey(unit, contestPart(key)), atLeast: stated(included) ? included : 'all' } as const;
+}
 
 /** Figures that the precinct protocols have too. */
 function summedFigures(scope: RelationScope): readonly Figure[] {

@@ -49,22 +49,12 @@ export const x14 = relation({
       meaning: text('Надруковано бюлетенів; 0: не відомо', 'Ballots printed; 0: not known'),
     },
   },
-  bind: (scope, { printed }) => {
-    const parts = [
-      ...(scope.lines.has('ballotsPrinted') && scope.lines.has('ballotsReceived') ? [ownLines(scope)] : []),
-      ...(scope.form === regionProtocol ? [sumsOfRegion(scope)] : []),
-      ...(printed > 0 && scope.lines.has('ballotsReceived') ? [enoughPrinted(scope, printed)] : []),
-    ];
-    return parts.length === 0 ? undefined : together(parts);
-  },
+  bind: (scope, { printed }) => [
+    ...(scope.lines.has('ballotsPrinted') && scope.lines.has('ballotsReceived') ? [ownLines(scope)] : []),
+    ...(scope.form === regionProtocol ? [sumsOfRegion(scope)] : []),
+    ...(printed > 0 && scope.lines.has('ballotsReceived') ? [enoughPrinted(scope, printed)] : []),
+  ],
 });
-
-function together(parts: readonly BoundRelation[]): BoundRelation {
-  return {
-    needs: (submission) => parts.flatMap((part) => part.needs?.(submission) ?? []),
-    judge: (submission, facts) => parts.flatMap((part) => part.judge(submission, facts)),
-  };
-}
 
 function ownLines(scope: RelationScope): BoundRelation {
   return bindLinear({ left: [{ line: 'ballotsReceived' }], op: '<=', right: [{ line: 'ballotsPrinted' }] }, scope);
@@ -74,8 +64,9 @@ function sumsOfRegion(scope: RelationScope): BoundRelation {
   const lower = new Set(scope.contest?.precinctLines.map(({ line }) => line));
   const figures = figuresOf(scope).filter(({ record, name }) => record === 'votes' || lower.has(name));
   const noticesKey = (unit: string, key: string) =>
-    ({ ...withinKey(operativeNotice, unit, contestPart(key)), all: true }) as const;
+    ({ ...withinKey(operativeNotice, unit, contestPart(key)), atLeast: 'all' }) as const;
   return {
+    oneSided: true,
     needs: ({ unit, key }) => [noticesKey(unit, key)],
     judge: ({ unit, key, values }, facts) => {
       const notices = facts.get(noticesKey(unit, key)) ?? [];

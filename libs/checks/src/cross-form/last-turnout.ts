@@ -92,7 +92,7 @@ function atDistrict({ lines }: RelationScope, last: string, tolerance: number): 
 
 /** There is no fact before every precinct of the district has a protocol in force. */
 function allProtocolsKey(within: string, contest: string) {
-  return { ...protocolsKey(within, contest), all: true } as const;
+  return { ...protocolsKey(within, contest), atLeast: 'all' } as const;
 }
 
 function apart(byNotice: number, byProtocols: number, tolerance: number): boolean {

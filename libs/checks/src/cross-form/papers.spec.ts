@@ -139,7 +139,7 @@ describe('X-14', () => {
     { unit: '7-000001', key: 'president', values },
     { unit: '7-000002', key: 'president', values },
   ];
-  const key = { ...withinKey(operativeNotice, 'R', 'president'), all: true } as const;
+  const key = { ...withinKey(operativeNotice, 'R', 'president'), atLeast: 'all' } as const;
   const region = (changes = {}) => ({ ...districtSubmission(changes), form: regionProtocol, unit: 'R' });
 
   test('a region is the sum of its notices, once all are there', () => {

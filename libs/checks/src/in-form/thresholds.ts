@@ -136,7 +136,7 @@ export const p15 = relation({
       ordinaryOnly: true,
     });
     return {
-      ...(turnout?.needs === undefined ? {} : { needs: turnout.needs }),
+      ...(turnout?.needs === undefined ? {} : { needs: turnout.needs, ofRegister: true as const }),
       judge: (submission, facts) => {
         if (tookPart(submission.values) === 0) return [nobody(scope)];
         return turnout === undefined ? noViolations : turnout.judge(submission, facts);
@@ -197,7 +197,9 @@ function bindShare(scope: RelationScope, rule: ShareRule): BoundRelation | undef
   const whole = lineReader(rule.whole);
   const kindOf = ({ unit }: SubmissionView) => ({ kind: 'precinct-kind', precinct: unit }) as const;
   return {
-    ...(rule.ordinaryOnly === true ? { needs: (submission: SubmissionView) => [kindOf(submission)] } : {}),
+    ...(rule.ordinaryOnly === true
+      ? { needs: (submission: SubmissionView) => [kindOf(submission)], ofRegister: true as const }
+      : {}),
     judge: (submission, facts) => {
       const some = part(submission.values);
       const all = whole(submission.values);

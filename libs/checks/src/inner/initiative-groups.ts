@@ -10,7 +10,7 @@ import {
   referendumQuestions,
 } from '../forms.js';
 import { countIn, rowsIn } from '../reading.js';
-import { mutual, relation, type BoundRelation } from '../relation.js';
+import { mutual, relation } from '../relation.js';
 
 const rows =
   (about: string, table: string): Paper['numbers'] =>
@@ -97,15 +97,5 @@ export const f8 = relation({
   missing: 'skip-any',
   mutual,
   params: {},
-  bind: ({ form }) => {
-    const parts = all.flatMap((papers) => bindAgreeing(papers, form) ?? []);
-    return parts.length === 0 ? undefined : inTurn(parts);
-  },
+  bind: ({ form }) => all.flatMap((papers) => bindAgreeing(papers, form) ?? []),
 });
-
-function inTurn(parts: readonly BoundRelation[]): BoundRelation {
-  return {
-    needs: (submission) => parts.flatMap((part) => part.needs?.(submission) ?? []),
-    judge: (submission, facts) => parts.flatMap((part) => part.judge(submission, facts)),
-  };
-}

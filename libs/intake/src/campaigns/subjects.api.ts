@@ -60,7 +60,8 @@ export const withdrawSubject: RouteDescription = {
   id: 'withdrawSubject',
   tag,
   summary: 'End the part of a subject',
-  description: 'It stays known and what it submitted stands; it owes nothing more. Repeating it does no harm.',
+  description:
+    'It stays known and what it submitted stands; it owes nothing that was not due before. Repeating it does no harm.',
   parameters: [submittingBody],
   body: {
     description: 'Why and from when.',

@@ -135,6 +135,9 @@ export const dutySchemas: Readonly<Record<string, Schema>> = {
     calendar: nullable(words('Version of the calendar that working days were counted with.')),
     explanation: listOf(ref('Text'), 'Step by step, in both languages.'),
     waived: nullable(object({ reason: words('Why.'), by: words('Who decided.') })),
+    released: nullable(
+      instant('When its subject withdrew, before it was due: only what had come by then is still counted as owed.'),
+    ),
   }),
   CourseChange: courseCommandSchema,
   Waiver: waiverSchema,

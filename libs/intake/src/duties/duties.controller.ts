@@ -28,6 +28,7 @@ export interface DueAnswer {
   readonly calendar: string | null;
   readonly explanation: readonly Text[];
   readonly waived: { readonly reason: string; readonly by: string } | null;
+  readonly released: string | null;
 }
 
 const recorded = { recorded: true };
@@ -60,7 +61,7 @@ export class DutiesController {
   ): DueAnswer {
     const slot = this.known(id).duties.slot(form, unit, key);
     if (slot === undefined) throw slotNotOwed(form, unit, key);
-    const { by, due, waived = null } = slot;
+    const { by, due, waived = null, released = null } = slot;
     return {
       ...{ form, unit, key, by, kind: due.kind },
       at: due.kind === 'at' ? due.at : null,
@@ -70,6 +71,7 @@ export class DutiesController {
       calendar: due.kind === 'at' ? (due.calendar ?? null) : null,
       explanation: due.kind === 'waits-for' ? [] : due.explanation,
       waived,
+      released,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { CampaignEvent, CampaignRuntime, Stage } from '#vybory/campaigns';
+import type { CampaignDefinition, CampaignEvent, CampaignRuntime, Stage } from '#vybory/campaigns';
 import {
   campaignDefinitionHash,
   campaignEventTypes,
@@ -8,6 +8,7 @@ import {
   initialCampaignState,
   territoryStream,
 } from '#vybory/campaigns';
+import type { Finding } from '#vybory/checks';
 import {
   handleCommand,
   logName,
@@ -22,9 +23,12 @@ import { formCatalogue, type FormKey } from '#vybory/forms';
 import {
   contentOf,
   decide,
+  parseSubmissionId,
+  slotId,
   standingVersion,
   submissionStream,
   type Decision,
+  type FindingsRevised,
   type FormValues,
   type SlotAddress,
   type SlotCommand,
@@ -34,7 +38,7 @@ import {
   type SubmissionId,
 } from '#vybory/submissions';
 import { bookStream } from '../registration-book.js';
-import { slotDecider } from '../slot-reader.js';
+import { readSlots, slotDecider } from '../slot-reader.js';
 import { precinct, smallCampaign } from './small-campaign.js';
 
 export const log = logName('small');
@@ -45,8 +49,8 @@ export class TestCampaign {
 
   constructor(readonly eventLog: EventLog) {}
 
-  async announce(): Promise<void> {
-    const definition = smallCampaign();
+  async announce(changes: Partial<CampaignDefinition> = {}): Promise<void> {
+    const definition = { ...smallCampaign(), ...changes };
     const data = { definition, definitionHash: campaignDefinitionHash(definition) };
     await this.append(campaignStream('small'), { type: 'CampaignAnnounced', data });
   }
@@ -143,6 +147,20 @@ export class TestCampaign {
   /** `type` of what happened to a submission, in order. */
   async lifeOf(submission: SubmissionId): Promise<readonly string[]> {
     return (await this.events()).filter((event) => submissionOf(event) === submission).map(({ type }) => type);
+  }
+
+  /** What is open of a submission: what its check and its revisions found, without what revisions closed. */
+  async openFindings(submission: SubmissionId): Promise<readonly Finding[]> {
+    const slot = parseSubmissionId(submission)?.slot;
+    const history = slot && (await readSlots(this.eventLog, log, [slot])).get(slotId(slot));
+    const status = history?.state.versions.find((version) => version.submission === submission)?.status;
+    return status !== undefined && 'findings' in status ? status.findings : [];
+  }
+
+  /** Revisions of a submission, in order. */
+  async revisionsOf(submission: SubmissionId): Promise<readonly FindingsRevised['data'][]> {
+    const own = (await this.events()).filter((e) => e.type === 'FindingsRevised' && submissionOf(e) === submission);
+    return own.map(({ data }) => data as FindingsRevised['data']);
   }
 
   /** Relations of the findings of a submission. */

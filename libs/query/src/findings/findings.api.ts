@@ -52,7 +52,14 @@ export const findingsSchemas: Readonly<Record<string, Schema>> = {
     openedPosition: count('Where in the log that is.'),
     closedAt: nullable(instant('When it was closed.')),
     closedPosition: nullable(count('Where in the log that is.')),
-    closedBecause: nullable(words('Why it was closed.')),
-    supersededBy: nullable(words('Id of the version that closed it.')),
+    closedBecause: nullable(
+      choice(['superseded', 'withdrawn', 'revised'], 'Why it was closed; revised: the other side changed.'),
+    ),
+    closedBy: nullable(
+      words('Id of the version that superseded it, or of the submission because of which it was judged again.'),
+    ),
+    openedBy: nullable(
+      words('Id of the submission because of which it was found; null: the check of the version itself found it.'),
+    ),
   }),
 };

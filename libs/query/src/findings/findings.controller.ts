@@ -94,7 +94,8 @@ function toJson(item: FindingAnswer, campaign: CampaignRuntime, language: Langua
     closedAt: item.closedAt?.toISOString() ?? null,
     closedPosition: item.closedPosition === null ? null : Number(item.closedPosition),
     closedBecause: item.closedBecause,
-    supersededBy: item.closedBy === null ? null : submissionId(slot, item.closedBy),
+    closedBy: item.closedBy,
+    openedBy: item.openedBy,
   };
 }
 

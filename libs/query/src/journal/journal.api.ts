@@ -72,5 +72,15 @@ export const journalSchemas: Readonly<Record<string, Schema>> = {
       object({ path: words('Path in the values.'), before: optional(anything), after: optional(anything) }),
       'What it changes of the version that it clarifies; a side that is absent had no such field.',
     ),
+    revisions: listOf(
+      object({
+        position: count('Where in the log that is.', { minimum: 1 }),
+        at: instant('When.'),
+        because: words('Id of the submission that took force, stands again or was accepted by its acts.'),
+        opened: count('How many findings were opened.'),
+        closed: count('How many findings were closed.'),
+      }),
+      'When it was judged again because of another submission.',
+    ),
   }),
 };

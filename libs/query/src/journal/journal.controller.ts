@@ -108,6 +108,7 @@ function toJson(entry: JournalEntry, campaign: CampaignRuntime): object {
     clarifiedBy: versionOf(entry, campaign, entry.clarifiedBy),
     clarifiedAt: entry.clarifiedAt,
     changes: entry.changes ?? [],
+    revisions: entry.revisions,
   };
 }
 

@@ -1,6 +1,6 @@
-import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import type { DiscrepancyAct, Finding, FoundAgain } from '#vybory/checks';
 import type { FormKey } from '#vybory/forms';
-import type { AttachActs, RecordOutcome, Submit, Withdraw } from '../commands.js';
+import type { AttachActs, RecordOutcome, ReviseFindings, Submit, Withdraw } from '../commands.js';
 import { contentOf } from '../content.js';
 import type { FormValues } from '../events.js';
 import { submissionId, type SlotAddress, type SubmissionId } from '../slot.js';
@@ -34,6 +34,18 @@ export function recordOutcome(n: number, findings: readonly Finding[] = []): Rec
     findings,
     ruleSetHash: 'rule-set-hash',
     registrationNumber: n,
+  };
+}
+
+/** Judged again by P-1 to P-4. */
+export function reviseFindings(n: number, found: readonly FoundAgain[] = [], because = version(99)): ReviseFindings {
+  return {
+    type: 'ReviseFindings',
+    submission: version(n),
+    relations: ['P-1', 'P-2', 'P-3', 'P-4'],
+    found,
+    because,
+    ruleSetHash: 'rule-set-hash',
   };
 }
 

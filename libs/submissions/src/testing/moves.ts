@@ -5,7 +5,17 @@ import { decide } from '../decide.js';
 import type { SlotEvent } from '../events.js';
 import { evolve } from '../evolve.js';
 import { initialState, standingVersion, type SlotState } from '../state.js';
-import { act, attachActs, body, finding, recordOutcome, submit, version, withdraw } from './commands.js';
+import {
+  act,
+  attachActs,
+  body,
+  finding,
+  recordOutcome,
+  reviseFindings,
+  submit,
+  version,
+  withdraw,
+} from './commands.js';
 import { newEvents } from './given.js';
 import {
   closeCase,
@@ -130,11 +140,22 @@ const commands = fc.oneof(
   { weight: 2, arbitrary: readings },
   { weight: 2, arbitrary: cases },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.tuple(back, findings).map(
       ([n, found]) =>
         (state: SlotState) =>
           recordOutcome(nth(state, n), found),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(back, findings, fc.boolean()).map(
+      ([n, found, mutual]) =>
+        (state: SlotState) =>
+          reviseFindings(
+            nth(state, n),
+            found.map((one) => ({ finding: one, mutual })),
+          ),
     ),
   },
   {

@@ -33,10 +33,13 @@ describe('what the views know of slots about subjects', () => {
     expect(campaign.apply(registered).duties).toEqual([]);
   });
 
-  it('is not owed by one that withdrew before it was due', () => {
+  it('is nothing that one must fill that withdrew before it was due', () => {
     const campaign = new CampaignKnowledge(formShapes);
     for (const event of [announced, registered]) campaign.apply(event);
-    expect(campaign.apply(withdrawn).duties).toMatchObject([{ before: { key: 'party-d' } }]);
-    expect(campaign.expected(form, 'XX', 'party-d')).toBeUndefined();
+    const released = '2030-03-20T08:00:00.000Z';
+    expect(campaign.apply(withdrawn).duties).toMatchObject([
+      { before: { key: 'party-d' }, after: { key: 'party-d', released } },
+    ]);
+    expect(campaign.expected(form, 'XX', 'party-d')).toMatchObject({ released });
   });
 });

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import { weekendsOnly } from '#vybory/calendar';
+import { localOf, weekendsOnly } from '#vybory/calendar';
 import {
   CampaignRuntime,
   evolve,
@@ -19,7 +19,7 @@ import { isCampaignEvent } from '../campaign/campaign-knowledge.js';
 import { ViewReader } from '../reading/view-snapshot.js';
 import { ProjectionRunner } from '../runner/projection-runner.js';
 import { naiveAgreement, naiveSlots, naiveState, type NaiveSlot } from '../testing/naive.js';
-import { SmallCountry, slots as smallSlots, type Deed } from '../testing/small-country.js';
+import { SmallCountry, slots as smallSlots, type Deed, type SlotOfCountry } from '../testing/small-country.js';
 import { completenessViewWith } from './completeness.view.js';
 import { countSlots, slotFilterStates, slots, timelinessOf, type SlotFilterState } from './slot-reader.js';
 import { matrix, nextBoundary, tallies, type CompletenessQuestion } from './tally-reader.js';
@@ -72,6 +72,15 @@ const waivable = { form: 'precinct-count-protocol' as FormKey, unit: '1-0001', k
 const dropped: CampaignEvent = { type: 'UnitsDropped', data: { units: ['2-0001'], reason: 'closed' } };
 const waived: CampaignEvent = { type: 'DutyWaived', data: { ...waivable, reason: 'no road', by: 'secretariat' } };
 
+/** Slots about subjects as well: those of one who withdraws may have come before or after. */
+const countrySlots: readonly SlotOfCountry[] = [
+  ...smallSlots,
+  { form: 'candidate-cec-representative', unit: 'XX', key: 'first' },
+  { form: 'candidate-cec-representative', unit: 'XX', key: 'late' },
+  { form: 'election-fund-receipts', unit: 'XX', key: 'first+2030-05-06' },
+];
+const subjectSlots = [1, 2, 3].map((behind) => countrySlots.length - behind);
+
 /** Each may happen once, whenever it likes. */
 const happenings: readonly CampaignEvent[] = [
   happening('precincts-formed', '2030-04-04T09:00:00.000Z', { unit: 'north' }),
@@ -80,6 +89,8 @@ const happenings: readonly CampaignEvent[] = [
   { type: 'RepeatVoteCalled', data: { votingDay: '2030-05-13' } },
   { type: 'SubjectsRegistered', data: { subjects: [subject('late', 'candidate')] } },
   { type: 'SubjectWithdrawn', data: { subject: 'first', reason: 'withdrew', at: '2030-05-01T12:00' } },
+  { type: 'SubjectWithdrawn', data: { subject: 'first', reason: 'registration cancelled', at: 'now' } },
+  { type: 'SubjectWithdrawn', data: { subject: 'late', reason: 'withdrew', at: 'now' } },
   {
     type: 'WorkingDaysPublished',
     data: { calendar: { ...weekendsOnly, id: 'v2', holidays: [{ date: '2030-05-13', name: text('с', 'h') }] } },
@@ -90,7 +101,7 @@ const happenings: readonly CampaignEvent[] = [
 ];
 
 const deed: fc.Arbitrary<Deed> = fc.record({
-  slot: fc.oneof(fc.nat(smallSlots.length - 1), fc.nat(2)),
+  slot: fc.oneof(fc.nat(countrySlots.length - 1), fc.nat(2), fc.constantFrom(...subjectSlots)),
   kind: fc.constantFrom(
     ...(['submit', 'submit', 'enter-paper', 'process', 'process', 'withdraw', 'explain', 'close'] as const),
   ),
@@ -104,16 +115,23 @@ const course: fc.Arbitrary<Lived> = fc.tuple(
 );
 
 async function live([deeds, events, when]: Lived): Promise<SmallCountry> {
-  const country = new SmallCountry(memory, `dutiful-${++histories}`, dutifulCampaign);
+  const country = new SmallCountry(memory, `dutiful-${++histories}`, dutifulCampaign, countrySlots);
   await country.announce();
   const waiting = [...events];
   for (const one of deeds) {
     await country.perform(one);
     const event = when.next().value === 0 ? waiting.shift() : undefined;
-    if (event !== undefined) await country.happen(event);
+    if (event !== undefined) await country.happen(atItsMoment(event));
   }
-  for (const event of waiting) await country.happen(event);
+  for (const event of waiting) await country.happen(atItsMoment(event));
   return country;
+}
+
+/** Who withdraws `now` does so at the clock of the log. */
+function atItsMoment(event: CampaignEvent): CampaignEvent {
+  if (event.type !== 'SubjectWithdrawn' || event.data.at !== 'now') return event;
+  const at = localOf(new Date(clock).toISOString(), dutifulCampaign.timeZone);
+  return { ...event, data: { ...event.data, at } };
 }
 
 /** A slot as anybody would see it who reads the log from its beginning. */
@@ -146,7 +164,14 @@ function naiveAt(events: readonly RecordedEvent[], position: number, runtime: Ca
     const address = { ...came, form: came.form as FormKey };
     found.set(id(address), { ...address, expected: found.get(id(address))?.expected, came });
   }
-  return [...found.values()];
+  return [...found.values()].map((slot) => (isReleased(slot) ? { ...slot, expected: undefined } : slot));
+}
+
+/** What had not come when its subject withdrew. */
+function isReleased({ expected, came }: Naive): boolean {
+  if (expected?.released === undefined) return false;
+  const first = firstReceived(came);
+  return first === undefined || first >= expected.released;
 }
 
 /** Which of the filters a slot passes, decided one by one. */

@@ -54,10 +54,18 @@ export function cameBy(standing: SlotStanding, asked: readonly Carrier[]): Came 
   return { state, current, inForce, since, carriers: carriersOf(standing), agreement, complete, clarified };
 }
 
-export function factsOf(expected: ExpectedSlot | undefined, came: Came): SlotFacts {
+export function factsOf(asked: ExpectedSlot | undefined, came: Came): SlotFacts {
+  const expected = afterRelease(asked, came);
   const term = termOf(expected);
   const late = came.since !== undefined && term.due !== undefined && came.since > term.due;
   return { owed: isOwed(expected), waived: expected?.waived, term, came, late };
+}
+
+/** Whoever withdraws is released from what has not come; what had come by then stays as it was. */
+function afterRelease(expected: ExpectedSlot | undefined, { since }: Came): ExpectedSlot | undefined {
+  if (expected?.released === undefined) return expected;
+  const { released, ...owed } = expected;
+  return since !== undefined && since < released ? owed : undefined;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Text } from '#vybory/language';
 import type { Carrier } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
 
-export type ClosedBecause = 'superseded' | 'withdrawn';
+/** `revised`: it was judged again, because what it was compared with took force or gave way. */
+export type ClosedBecause = 'superseded' | 'withdrawn' | 'revised';
 
 /** A discrepancy act that answers a finding; the finding stays. */
 export interface NotedAct extends DiscrepancyAct {
@@ -78,9 +79,13 @@ export class FindingRow {
   @Column({ name: 'closed_because', type: 'text', nullable: true })
   readonly closedBecause!: ClosedBecause | null;
 
-  /** Ordinal of the version that superseded it. */
-  @Column({ name: 'closed_by', type: 'integer', nullable: true })
-  readonly closedBy!: number | null;
+  /** Id of the submission that superseded it, or because of which it was judged again. */
+  @Column({ name: 'closed_by', type: 'text', nullable: true })
+  readonly closedBy!: string | null;
+
+  /** Id of the submission because of which it was found; null: the version's own check found it. */
+  @Column({ name: 'opened_by', type: 'text', nullable: true })
+  readonly openedBy!: string | null;
 }
 
 export class Findings1554000000001 implements MigrationInterface {
@@ -130,5 +135,20 @@ export class FindingCarriers1554000000002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table finding drop column carrier');
+  }
+}
+
+export class FindingRevisions1554000000003 implements MigrationInterface {
+  readonly name = 'FindingRevisions1554000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    // The view is built anew from the log, so nothing is there to be converted.
+    await runner.query('alter table finding drop column closed_by');
+    await runner.query('alter table finding add column closed_by text, add column opened_by text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table finding drop column opened_by, drop column closed_by');
+    await runner.query('alter table finding add column closed_by integer');
   }
 }

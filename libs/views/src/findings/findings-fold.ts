@@ -1,7 +1,7 @@
 import type { Severity } from '#vybory/campaigns';
 import type { JsonValue } from '#vybory/canonical-json';
 import type { Text } from '#vybory/language';
-import type { Carrier, SlotAddress } from '#vybory/submissions';
+import { submissionId, type Carrier, type SlotAddress } from '#vybory/submissions';
 import type { CampaignKnowledge } from '../campaign/campaign-knowledge.js';
 import type { Queryable } from '../schema/queryable.js';
 import { RowSet } from '../sql/row-set.js';
@@ -14,6 +14,7 @@ import { SlotFindings, type OpenedFinding } from './slot-findings.js';
 export const findingEventTypes = [
   'SubmissionReceived',
   'SubmissionChecked',
+  'FindingsRevised',
   'SubmissionAcceptedWithAct',
   'DiscrepancyActsAttached',
   'SubmissionWithdrawn',
@@ -38,7 +39,8 @@ interface StoredFinding {
   readonly closed_position: string | null;
   readonly closed_at: Date | null;
   readonly closed_because: ClosedBecause | null;
-  readonly closed_by: number | null;
+  readonly closed_by: string | null;
+  readonly opened_by: string | null;
 }
 
 interface Touched {
@@ -73,16 +75,18 @@ class FindingsFold implements ViewFold {
 
   apply(step: Step): void {
     if (step.kind !== 'submission') return;
-    const { event, version, before, after, position, recordedAt: at } = step;
+    const { event, version, slot, before, after, position, recordedAt: at } = step;
     const { carrier } = version;
     if (event.type === 'SubmissionReceived' && before[carrier] > 0) {
-      this.of(step).close(before[carrier], { position, at, because: 'superseded', by: version.n });
+      this.of(step).close(before[carrier], { position, at, because: 'superseded', by: version.submission });
     } else if (event.type === 'SubmissionChecked' && event.data.findings.length > 0) {
       const findings = this.of(step);
       findings.open(version, event.data.findings, { position, at });
       if (after[carrier] > version.n) {
-        findings.close(version.n, { position, at, because: 'superseded', by: after[carrier] });
+        findings.close(version.n, { position, at, because: 'superseded', by: submissionId(slot, after[carrier]) });
       }
+    } else if (event.type === 'FindingsRevised') {
+      this.of(step).revise(version, event.data, { position, at });
     } else if (event.type === 'SubmissionWithdrawn') {
       const findings = this.of(step);
       findings.close(version.n, { position, at, because: 'withdrawn' });
@@ -113,7 +117,8 @@ class FindingsFold implements ViewFold {
       closed_position: 'int8',
       closed_at: 'timestamptz',
       closed_because: 'text',
-      closed_by: 'int4',
+      closed_by: 'text',
+      opened_by: 'text',
     });
     for (const { slot, path, findings } of this.touched.values()) {
       for (const changed of findings.takeChanged()) set.add(rowOf(slot, path, changed));
@@ -173,6 +178,7 @@ function mayTouchEarlier({ event, version, before }: SubmissionStep): boolean {
     case 'SubmissionReceived':
       return before[version.carrier] > 0;
     case 'SubmissionWithdrawn':
+    case 'FindingsRevised':
     case 'DiscrepancyActsAttached':
     case 'SubmissionAcceptedWithAct':
       return true;
@@ -181,7 +187,11 @@ function mayTouchEarlier({ event, version, before }: SubmissionStep): boolean {
   }
 }
 
-function rowOf(slot: SlotAddress, path: string, { finding, n, carrier, opened, ordinal, acts, closed }: OpenedFinding) {
+function rowOf(
+  slot: SlotAddress,
+  path: string,
+  { finding, n, carrier, opened, openedBy, ordinal, acts, closed }: OpenedFinding,
+) {
   const { relation, severity, fields, expected, actual, message } = finding;
   return {
     opened_position: opened.position,
@@ -193,6 +203,7 @@ function rowOf(slot: SlotAddress, path: string, { finding, n, carrier, opened, o
     closed_at: closed?.at,
     closed_because: closed?.because,
     closed_by: closed?.by,
+    opened_by: openedBy,
   };
 }
 
@@ -205,6 +216,7 @@ function fromRow(row: StoredFinding): OpenedFinding {
     carrier,
     opened,
     ordinal,
+    ...(row.opened_by === null ? {} : { openedBy: row.opened_by }),
     acts,
   };
   if (row.closed_position !== null && row.closed_at !== null && row.closed_because !== null) {

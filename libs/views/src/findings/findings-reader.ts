@@ -41,7 +41,8 @@ export interface FindingAnswer {
   readonly closedPosition: string | null;
   readonly closedAt: Date | null;
   readonly closedBecause: ClosedBecause | null;
-  readonly closedBy: number | null;
+  readonly closedBy: string | null;
+  readonly openedBy: string | null;
 }
 
 export interface FindingPlace {
@@ -59,7 +60,7 @@ export async function findings(
   const rows = await question.db.query<FindingAnswer>(
     `select form, unit, key, n, carrier, relation, severity, fields, expected, actual, message, acts, ordinal,
             opened_position as "openedPosition", opened_at as "openedAt", closed_position as "closedPosition",
-            closed_at as "closedAt", closed_because as "closedBecause", closed_by as "closedBy"
+            closed_at as "closedAt", closed_because as "closedBecause", closed_by as "closedBy", opened_by as "openedBy"
        from finding where ${where.where} order by opened_position, ordinal limit ${where.parameter(limit)}`,
     where.values,
   );

@@ -1,5 +1,6 @@
+import { canonicalJson } from '#vybory/canonical-json';
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
-import type { Carrier } from '#vybory/submissions';
+import type { Carrier, ClosedFinding, FindingsRevised } from '#vybory/submissions';
 import type { VersionFacts } from '../slots/slot-history.js';
 import type { ClosedBecause, NotedAct } from './entities.js';
 
@@ -15,10 +16,13 @@ export interface OpenedFinding {
   readonly carrier: Carrier;
   readonly opened: FindingAt;
   readonly ordinal: number;
+  /** The submission because of which it was found later than by the version's own check. */
+  readonly openedBy?: string;
   acts: readonly NotedAct[];
-  closed?: FindingAt & { readonly because: ClosedBecause; readonly by?: number };
+  closed?: FindingAt & { readonly because: ClosedBecause; readonly by?: string };
 }
 
+type Revision = Pick<FindingsRevised['data'], 'opened' | 'closed' | 'because'>;
 type CheckedVersion = Pick<VersionFacts, 'n' | 'carrier' | 'acts'>;
 
 /** Findings of all versions of one slot. */
@@ -40,13 +44,31 @@ export class SlotFindings {
     }
   }
 
-  /** The version is current again, because the one that superseded it was withdrawn. */
+  /** The version was judged again. Acts that it has by then answer what is found now, too. */
+  revise({ n, carrier, acts }: CheckedVersion, { opened, closed, because }: Revision, at: FindingAt): void {
+    const gone = new Set(closed.map(identity));
+    const given = this.all.filter((one) => one.n === n).flatMap((one) => one.acts);
+    for (const one of this.openOf(n)) {
+      if (!gone.has(identity(one.finding))) continue;
+      one.closed = { ...at, because: 'revised', by: because };
+      this.changed.add(one);
+    }
+    opened.forEach((finding, ordinal) => {
+      const known = given.filter((act, i) => act.relation === finding.relation && isFirst(act, i, given));
+      this.add({ finding, n, carrier, opened: at, ordinal, openedBy: because, acts: known });
+    });
+    this.note(n, acts, at);
+  }
+
+  /** The version is current again, because the one that superseded it was withdrawn: what was open when it was superseded opens again. */
   reopen(n: number, opened: FindingAt): void {
-    const last = Math.max(...this.all.filter((one) => one.n === n).map((one) => one.opened.position));
-    const again = this.all.filter(
-      (one) => one.n === n && one.opened.position === last && one.closed?.because === 'superseded',
-    );
-    again.forEach(({ finding, carrier, acts }, ordinal) => this.add({ finding, n, carrier, opened, ordinal, acts }));
+    const superseded = this.all.filter((one) => one.n === n && one.closed?.because === 'superseded');
+    const last = Math.max(...superseded.map((one) => one.closed?.position ?? 0));
+    superseded
+      .filter((one) => one.closed?.position === last)
+      .forEach(({ finding, carrier, acts, openedBy }, ordinal) => {
+        this.add({ finding, n, carrier, opened, ordinal, acts, ...(openedBy === undefined ? {} : { openedBy }) });
+      });
   }
 
   note(n: number, acts: readonly DiscrepancyAct[], { position, at }: FindingAt): void {
@@ -78,4 +100,13 @@ export class SlotFindings {
 function isSame(known: NotedAct, act: DiscrepancyAct): boolean {
   const { relation, explanation, number, date } = known;
   return relation === act.relation && explanation === act.explanation && number === act.number && date === act.date;
+}
+
+function isFirst(act: NotedAct, index: number, acts: readonly NotedAct[]): boolean {
+  return acts.findIndex((other) => isSame(other, act)) === index;
+}
+
+/** As the decider tells findings apart. */
+function identity({ relation, fields, expected, actual }: ClosedFinding): string {
+  return canonicalJson({ relation, fields, expected, actual });
 }

@@ -2,7 +2,18 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import type { Channel, FieldChange, ReceivedPaper } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
 
-/** One version of one slot, from its receipt on. Each thing can happen to it once, so a row holds its whole life. */
+/** A submission was judged again because of another one. */
+export interface Revision {
+  readonly position: number;
+  readonly at: string;
+  /** Id of the other submission. */
+  readonly because: string;
+  /** Numbers of findings. */
+  readonly opened: number;
+  readonly closed: number;
+}
+
+/** One version of one slot, from its receipt on. All but revisions can happen to it once, so a row holds its whole life. */
 @Entity('version')
 export class JournalVersion {
   @PrimaryColumn({ name: 'log_id', type: 'integer' })
@@ -89,6 +100,10 @@ export class JournalVersion {
 
   @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true })
   readonly withdrawnAt!: Date | null;
+
+  /** When it was judged again, in order. */
+  @Column({ type: 'json', nullable: true })
+  readonly revisions!: Revision[] | null;
 }
 
 export class Journal1554000000001 implements MigrationInterface {
@@ -141,5 +156,17 @@ export class JournalPaper1554000000002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table version drop column paper');
+  }
+}
+
+export class JournalRevisions1554000000003 implements MigrationInterface {
+  readonly name = 'JournalRevisions1554000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table version add column revisions json');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table version drop column revisions');
   }
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '../schema/queryable.js';
 import { placed, RowSet, type RowOf } from '../sql/row-set.js';
 import type { Step, SubmissionStep } from '../step.js';
 import type { FoldStart, ViewFold } from '../view.js';
+import type { Revision } from './entities.js';
 
 /** Types that the journal has a column for. */
 export const journalEventTypes = [
@@ -14,6 +15,7 @@ export const journalEventTypes = [
   'SubmissionAccepted',
   'SubmissionAcceptedWithAct',
   'SubmissionReturned',
+  'FindingsRevised',
   'SubmissionWithdrawn',
 ] as const;
 
@@ -47,9 +49,12 @@ const lifeColumns = {
   with_act: 'bool',
   withdrawn_position: 'int8',
   withdrawn_at: 'timestamptz',
+  revisions: 'json',
 } as const;
 
-type Life = { -readonly [Name in keyof RowOf<typeof lifeColumns>]?: RowOf<typeof lifeColumns>[Name] };
+type Life = { -readonly [Name in keyof RowOf<typeof lifeColumns>]?: RowOf<typeof lifeColumns>[Name] } & {
+  revisions?: readonly Revision[];
+};
 
 type Receipt = RowOf<typeof receiptColumns> & { readonly position: number };
 
@@ -121,6 +126,12 @@ class JournalFold implements ViewFold {
       case 'SubmissionReturned':
         Object.assign(life, { returned_position: position, returned_at: recordedAt });
         return;
+      case 'FindingsRevised': {
+        const { because, opened, closed } = event.data;
+        const revision = { position, at: recordedAt, because, opened: opened.length, closed: closed.length };
+        life.revisions = [...(life.revisions ?? []), revision];
+        return;
+      }
       case 'SubmissionWithdrawn':
         Object.assign(life, { withdrawn_position: position, withdrawn_at: recordedAt });
         return;
@@ -161,7 +172,7 @@ class JournalFold implements ViewFold {
       if (!this.receipts.has(position) && Object.keys(life).length > 0) set.add({ position, ...life });
     }
     if (set.size === 0) return;
-    const assignments = Object.keys(lifeColumns).map((name) => `${name} = coalesce(given.${name}, version.${name})`);
+    const assignments = Object.keys(lifeColumns).map((name) => `${name} = ${merged(name)}`);
     await db.execute(
       `update version set ${assignments.join(', ')}
          from ${placed('version', set.rows, `log_id = ${this.logId} and position = given.position`)}
@@ -169,4 +180,11 @@ class JournalFold implements ViewFold {
       set.values,
     );
   }
+}
+
+/** What happens once is taken as it comes; revisions follow one another. */
+function merged(name: string): string {
+  if (name !== 'revisions') return `coalesce(given.${name}, version.${name})`;
+  return `case when given.revisions is null then version.revisions
+               else (coalesce(version.revisions::jsonb, '[]') || given.revisions::jsonb)::json end`;
 }

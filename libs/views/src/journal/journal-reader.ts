@@ -1,6 +1,7 @@
 import type { Carrier, Channel, FieldChange, ReceivedPaper } from '#vybory/submissions';
 import { Conditions, inside } from '../reading/conditions.js';
 import type { Queryable } from '../schema/queryable.js';
+import type { Revision } from './entities.js';
 
 export interface JournalQuestion {
   readonly db: Queryable;
@@ -42,6 +43,8 @@ export interface JournalEntry {
   /** Ordinal of the latest version that clarifies this one. */
   readonly clarifiedBy: number | null;
   readonly clarifiedAt: string | null;
+  /** When it was judged again because of another submission, in order. */
+  readonly revisions: readonly Revision[];
 }
 
 interface JournalRow {
@@ -70,6 +73,7 @@ interface JournalRow {
   readonly with_act: boolean | null;
   readonly withdrawn_position: string | null;
   readonly withdrawn_at: Date | null;
+  readonly revisions: readonly Revision[] | null;
   readonly clarified_by: number | null;
   readonly clarified_at: Date | null;
 }
@@ -137,5 +141,6 @@ function entryAt(row: JournalRow, at: number): JournalEntry {
     withdrawnAt: when(row.withdrawn_position, row.withdrawn_at),
     clarifiedBy: row.clarified_by,
     clarifiedAt: row.clarified_at?.toISOString() ?? null,
+    revisions: (row.revisions ?? []).filter((revision) => revision.position <= at),
   };
 }

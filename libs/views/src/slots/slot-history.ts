@@ -155,6 +155,7 @@ function statusAfter(event: SubmissionEvent): VersionStatus | undefined {
     case 'SubmissionChecked':
     case 'SubmissionRegistered':
     case 'SubmissionAcknowledged':
+    case 'FindingsRevised':
     case 'DiscrepancyActsAttached':
       return undefined;
     default: {

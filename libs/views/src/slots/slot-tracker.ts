@@ -12,6 +12,7 @@ export const submissionEventTypes = [
   'SubmissionAccepted',
   'SubmissionAcceptedWithAct',
   'SubmissionReturned',
+  'FindingsRevised',
   'DiscrepancyActsAttached',
   'SubmissionWithdrawn',
 ] as const satisfies readonly SubmissionEvent['type'][];

@@ -1,5 +1,6 @@
+import type { Finding } from '#vybory/checks';
 import type { RecordedEvent } from '#vybory/event-log';
-import { carrierOf, type CarrierEvent, type SubmissionEvent } from '#vybory/submissions';
+import { carrierOf, type CarrierEvent, type ClosedFinding, type SubmissionEvent } from '#vybory/submissions';
 import { isCarrierEvent, isSubmissionEvent } from '../slots/slot-tracker.js';
 
 /** One version of one slot, recomputed the slow and obvious way from a prefix of the log. */
@@ -103,4 +104,16 @@ export function naiveCaseStatus(id: string, between: NaiveSlot['between']): stri
 
 function wasClarified(id: string, between: NaiveSlot['between']): boolean {
   return between.some(({ event }) => event.type === 'CarrierDifferenceClarified' && event.data.case === id);
+}
+
+/** What is open of a version: what its check and its revisions found, without what revisions closed. */
+export function naiveFindings({ events }: NaiveVersion): readonly Finding[] {
+  const told = (finding: ClosedFinding): string =>
+    JSON.stringify([finding.relation, finding.fields, finding.expected, finding.actual]);
+  return events.reduce<readonly Finding[]>((open, { event }) => {
+    if (event.type === 'SubmissionChecked') return event.data.findings;
+    if (event.type !== 'FindingsRevised') return open;
+    const closed = event.data.closed.map(told);
+    return [...open.filter((finding) => !closed.includes(told(finding))), ...event.data.opened];
+  }, []);
 }

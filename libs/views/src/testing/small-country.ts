@@ -17,6 +17,7 @@ import {
   evolve,
   initialState,
   standingVersion,
+  submissionId,
   submissionStream,
   awaitsOutcome,
   type FormValues,
@@ -28,11 +29,12 @@ import {
 } from '#vybory/submissions';
 import { precinct, smallCampaign } from '../../../campaigns/src/testing/definitions.js';
 
-export type DeedKind = 'submit' | 'enter-paper' | 'process' | 'attach-act' | 'withdraw' | 'explain' | 'close';
+export type DeedKind =
+  'submit' | 'enter-paper' | 'process' | 'revise' | 'attach-act' | 'withdraw' | 'explain' | 'close';
 
 /** Something that somebody does to one of the slots. */
 export interface Deed {
-  /** Index into {@link slots}. */
+  /** Index into the slots of the country. */
   readonly slot: number;
   readonly kind: DeedKind;
   /** Chooses values and findings. */
@@ -41,8 +43,14 @@ export interface Deed {
 
 export const precincts = ['1-0001', '1-0002', '2-0001', '2-0002', '3-0001'] as const;
 
+export interface SlotOfCountry {
+  readonly form: string;
+  readonly unit: string;
+  readonly key: string;
+}
+
 /** Slots of the small country, owed and not. */
-export const slots: readonly { readonly form: string; readonly unit: string; readonly key: string }[] = [
+export const slots: readonly SlotOfCountry[] = [
   ...precincts.map((unit) => ({ form: 'precinct-count-protocol', unit, key: 'president' })),
   { form: 'precinct-count-protocol', unit: '1-0001', key: 'council-1' },
   { form: 'precinct-count-protocol', unit: '2-0001', key: 'president+notice' },
@@ -66,6 +74,7 @@ export class SmallCountry {
     private readonly eventLog: EventLog,
     id: string,
     definition: CampaignDefinition = smallCampaign,
+    private readonly slotsOfDeeds: readonly SlotOfCountry[] = slots,
   ) {
     this.log = logName(id);
     const forms = definition.forms.map((use): FormUse =>
@@ -99,7 +108,7 @@ export class SmallCountry {
 
   /** What the decider refuses is left out. */
   async perform({ slot: index, kind, seed }: Deed): Promise<void> {
-    const chosen = slots[index % slots.length];
+    const chosen = this.slotsOfDeeds[index % this.slotsOfDeeds.length];
     if (chosen === undefined) return;
     const slot: SlotAddress = { campaign: this.definition.id, ...chosen, form: chosen.form as FormKey };
     const stream = submissionStream(slot);
@@ -139,6 +148,16 @@ export class SmallCountry {
     if (kind === 'enter-paper') return enterPaper(slot, state, seed);
     if (kind === 'explain' || kind === 'close') return settle(kind, state, seed);
     if (standing === undefined) return undefined;
+    if (kind === 'revise') {
+      return {
+        type: 'ReviseFindings',
+        submission: standing.submission,
+        relations: severities.map((severity) => `P-${severity}`),
+        found: findingsOf(seed).map((finding) => ({ finding, mutual: false })),
+        because: submissionId(slot, 1 + (seed % 3)),
+        ruleSetHash: 'r',
+      };
+    }
     if (kind === 'withdraw')
       return { type: 'Withdraw', submission: standing.submission, body, reason: 'wrong precinct' };
     const acts = [{ relation: 'P-act', explanation: 'one ballot was carried off' }];

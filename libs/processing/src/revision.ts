@@ -1,0 +1,260 @@
+import { v5 as nameBasedUuid } from 'uuid';
+import type { CampaignRuntime } from '#vybory/campaigns';
+import type { FactKey, RuleSet, SubmissionView } from '#vybory/checks';
+import { canonicalJson } from '#vybory/canonical-json';
+import { handleCommand, newEvent, streamName, type EventId, type EventLog, type LogName } from '#vybory/event-log';
+import {
+  decide,
+  isJudged,
+  slotId,
+  slotOfStream,
+  standingVersion,
+  submissionStream,
+  versionInForce,
+  type OutcomeDecision,
+  type ReviseFindings,
+  type SlotAddress,
+  type SubmissionEvent,
+  type SubmissionId,
+  type Version,
+} from '#vybory/submissions';
+import { Dependants } from './dependants.js';
+import { seriesPrefixes, slotsOfFact } from './fact-slots.js';
+import type { FactStore } from './fact-store.js';
+import { readSlots, slotDecider, viewOf, type SlotHistory } from './slot-reader.js';
+
+/** Something that makes others, or the slot itself, be judged again. */
+export interface Change {
+  readonly slot: SlotAddress;
+  readonly submission: SubmissionId;
+  /** The event that it became known by. */
+  readonly event: EventId;
+  /** It has values in force that were not in force before. */
+  readonly tookForce: boolean;
+  /** Another version of the slot may have been in force until then. */
+  readonly replaces: boolean;
+  /** It is judged again itself: it was judged earlier than it took force or stood again, or by facts that turned out to be otherwise. */
+  readonly itself: boolean;
+  /** Known from the event alone: whether it has force is still to be looked up. */
+  readonly hearsay: boolean;
+}
+
+/** A slot to be judged again, and why. */
+interface Case {
+  readonly slot: SlotAddress;
+  readonly because: Change;
+  /** It waits for nothing of this, but was compared with it by mutual relations. */
+  readonly mutual: boolean;
+  /** Nobody else tells of what is found. */
+  readonly itself: boolean;
+}
+
+/** Slots whose histories are read at once when a processor starts. */
+const slotsPerRead = 200;
+const carriers = ['electronic', 'paper'] as const;
+
+/**
+ * Judges again by the relations between forms whatever was compared with something that has changed (order № 60, section 6). One-sided relations
+ * bring back whoever waits for the value; mutual ones, only when a version gives way to another, those that it was compared with. Doing
+ * it again finds nothing to revise, so that a page which is processed twice is revised once. What a revision causes in its turn comes with
+ * its own event, on a later page.
+ */
+export class Revision {
+  readonly dependants = new Dependants();
+  private restored = false;
+
+  constructor(
+    private readonly eventLog: EventLog,
+    private readonly log: LogName,
+    private readonly facts: FactStore,
+  ) {}
+
+  /** Who waited for what before this processor started: told by the slots themselves, of the few forms that wait for others. */
+  async restore(campaign: CampaignRuntime, rules: RuleSet): Promise<void> {
+    if (this.restored) return;
+    for (const form of rules.revisited) {
+      const prefix = submissionStream({ campaign: campaign.id, form, unit: '', key: '' });
+      const names = await this.eventLog.streamNames(this.log, prefix);
+      const slots = names.flatMap((name) => slotOfStream(name) ?? []);
+      for (let from = 0; from < slots.length; from += slotsPerRead) {
+        await this.watchAgain(slots.slice(from, from + slotsPerRead), campaign, rules);
+      }
+    }
+    this.restored = true;
+  }
+
+  /** Whether a change of this slot can concern anybody: asked for everything that is accepted. */
+  concerns({ form }: SlotAddress, replaces: boolean, rules: RuleSet): boolean {
+    return replaces || rules.displacing.has(form) || this.dependants.isWaitedFor(form);
+  }
+
+  /** Resolves when all that follows from the changes is durable. */
+  async revise(changes: readonly Change[], campaign: CampaignRuntime, rules: RuleSet): Promise<void> {
+    if (changes.length === 0) return;
+    const cases = await this.casesOf(await this.lookedUp(changes), campaign, rules);
+    if (cases.size === 0) return;
+    const histories = await this.read([...cases.values()].map(({ slot }) => slot));
+    const judged = [...cases.values()].flatMap((one) => this.judgedIn(one, histories, rules));
+    const page = await this.facts.prefetch(
+      judged.flatMap(({ needs }) => needs),
+      campaign,
+    );
+    // Each in a stream of its own, but for the two carriers of one slot, which a retry sorts out.
+    await Promise.all(judged.map((one) => this.judge(one, rules, (needs) => this.facts.book(needs, campaign, page))));
+  }
+
+  private async lookedUp(changes: readonly Change[]): Promise<readonly Change[]> {
+    const histories = await this.read(changes.filter(({ hearsay }) => hearsay).map(({ slot }) => slot));
+    return changes.map((change) => {
+      if (!change.hearsay) return change;
+      const inForce = histories.get(slotId(change.slot))?.state.inForce;
+      return { ...change, tookForce: change.tookForce && inForce === change.submission };
+    });
+  }
+
+  private async casesOf(
+    changes: readonly Change[],
+    campaign: CampaignRuntime,
+    rules: RuleSet,
+  ): Promise<ReadonlyMap<string, Case>> {
+    const cases = new Map<string, Case>();
+    const add = (slot: SlotAddress, because: Change, how: Pick<Case, 'mutual' | 'itself'>): void => {
+      const { mutual, itself } = cases.get(slotId(slot)) ?? { mutual: true, itself: false };
+      cases.set(slotId(slot), { slot, because, mutual: mutual && how.mutual, itself: itself || how.itself });
+    };
+    const waiting = changes.flatMap((change) =>
+      change.tookForce ? this.dependants.waitingFor(change.slot, campaign).map((watcher) => ({ watcher, change })) : [],
+    );
+    await this.count(
+      waiting.map(({ watcher }) => watcher),
+      campaign,
+    );
+    for (const { watcher, change } of waiting) {
+      if (this.dependants.isReady(watcher, campaign)) add(watcher.slot, change, { mutual: false, itself: false });
+    }
+    for (const { slot, change } of await this.comparedWith(changes, campaign, rules)) {
+      add(slot, change, { mutual: true, itself: false });
+    }
+    for (const change of changes) if (change.itself) add(change.slot, change, { mutual: false, itself: true });
+    return cases;
+  }
+
+  /** Slots that were compared with what gives way, by mutual relations. */
+  private async comparedWith(
+    changes: readonly Change[],
+    campaign: CampaignRuntime,
+    rules: RuleSet,
+  ): Promise<readonly { readonly slot: SlotAddress; readonly change: Change }[]> {
+    const giving = changes.filter(
+      ({ tookForce, replaces, slot }) => tookForce && (replaces || rules.displacing.has(slot.form)),
+    );
+    if (giving.length === 0) return [];
+    const histories = await this.read(giving.map(({ slot }) => slot));
+    const found = giving.map(async (change) => {
+      const history = histories.get(slotId(change.slot));
+      const version = history && versionInForce(history.state);
+      if (history === undefined || version === undefined) return [];
+      const { mutualNeeds } = rules.between(viewOf(change.slot, version, history));
+      const slots = await Promise.all(mutualNeeds.map((key) => this.slotsOf(key, campaign)));
+      return slots.flat().flatMap((slot) => (slotId(slot) === slotId(change.slot) ? [] : [{ slot, change }]));
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  private async slotsOf(key: FactKey, campaign: CampaignRuntime): Promise<readonly SlotAddress[]> {
+    if (key.kind !== 'series') return slotsOfFact(key, campaign);
+    const [own, prefix] = seriesPrefixes(key, campaign);
+    const names = await this.eventLog.streamNames(this.log, prefix);
+    return [own, ...names].flatMap((name) => slotOfStream(name) ?? []);
+  }
+
+  private async count(watchers: Parameters<Dependants['uncounted']>[0], campaign: CampaignRuntime): Promise<void> {
+    const keys = this.dependants.uncounted(watchers);
+    if (keys.length === 0) return;
+    const slots = new Map(keys.map((key) => [key, slotsOfFact(key, campaign)]));
+    const histories = await this.read([...slots.values()].flat());
+    for (const [key, own] of slots) {
+      const inForce = own.filter((slot) => histories.get(slotId(slot))?.state.inForce !== undefined);
+      this.dependants.count(
+        key,
+        inForce.map(({ unit }) => unit),
+      );
+    }
+  }
+
+  private judgedIn(one: Case, histories: ReadonlyMap<string, SlotHistory>, rules: RuleSet): readonly Judged[] {
+    const history = histories.get(slotId(one.slot));
+    if (history === undefined) return [];
+    return carriers.flatMap((carrier) => {
+      const version = standingVersion(history.state, carrier);
+      if (version === undefined || !isJudged(version.status)) return [];
+      const view = viewOf(one.slot, version, history);
+      const between = rules.between(view);
+      // Where no finding of a mutual relation stands, none can be closed, and a new one is told by the other side.
+      const told = version.status.findings.some(({ relation }) => between.mutualRelations.has(relation));
+      return one.mutual && !told ? [] : [{ one, version, history, view, needs: between.needs }];
+    });
+  }
+
+  private async judge(
+    { one, version, history, view, needs }: Judged,
+    rules: RuleSet,
+    book: (needs: readonly FactKey[]) => ReturnType<FactStore['book']>,
+  ): Promise<void> {
+    const between = rules.between(view);
+    const found = between.check(book(needs));
+    const command: ReviseFindings = {
+      type: 'ReviseFindings',
+      submission: version.submission,
+      relations: between.relations,
+      found: one.itself ? found.map(({ finding }) => ({ finding, mutual: false })) : found,
+      because: one.because.submission,
+      ruleSetHash: rules.hash,
+    };
+    if (eventsOf(decide(history.state, command)).length === 0) return;
+    await handleCommand(this.eventLog, {
+      log: this.log,
+      stream: streamName(submissionStream(one.slot)),
+      decider: slotDecider,
+      decide: (state) => decide(state, command),
+      eventsOf,
+      toNewEvent: (event) => revisionEvent(event, one.because.event),
+    });
+    this.facts.invalidate(slotId(one.slot));
+  }
+
+  private async watchAgain(slots: readonly SlotAddress[], campaign: CampaignRuntime, rules: RuleSet): Promise<void> {
+    const histories = await this.read(slots);
+    for (const slot of slots) {
+      const history = histories.get(slotId(slot));
+      for (const carrier of carriers) {
+        const version = history && standingVersion(history.state, carrier);
+        if (history === undefined || version === undefined) continue;
+        this.dependants.watch(slot, rules.asks(viewOf(slot, version, history)).watched, campaign);
+      }
+    }
+  }
+
+  private read(slots: readonly SlotAddress[]): Promise<ReadonlyMap<string, SlotHistory>> {
+    return readSlots(this.eventLog, this.log, [...new Map(slots.map((slot) => [slotId(slot), slot])).values()]);
+  }
+}
+
+/** A version that is judged again. */
+interface Judged {
+  readonly one: Case;
+  readonly version: Version;
+  readonly history: SlotHistory;
+  readonly view: SubmissionView;
+  readonly needs: readonly FactKey[];
+}
+
+function eventsOf(decision: OutcomeDecision): readonly SubmissionEvent[] {
+  return decision.ok && 'events' in decision ? decision.events : [];
+}
+
+/** The same revision because of the same event has the same id, so that a repeated append is recognised (RFC 9562, 5.5). */
+function revisionEvent(event: SubmissionEvent, because: EventId): ReturnType<typeof newEvent> {
+  const id = nameBasedUuid(`${event.type} ${canonicalJson(event.data)}`, because) as EventId;
+  return newEvent(event, { actor: 'primary-processing', id });
+}
