@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './harness/benchmark.js';
 import { printResult, writeResult } from './harness/report.js';
 import { batch } from './benchmarks/batch.js';
+import { catalogueStart } from './benchmarks/catalogue-start.js';
 import { completeness } from './benchmarks/completeness.js';
 import { growth } from './benchmarks/growth.js';
 import { manyRows } from './benchmarks/many-rows.js';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   resultsUnderLoad,
   realRound,
   completeness,
+  catalogueStart,
   growth,
 ];
 

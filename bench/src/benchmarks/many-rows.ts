@@ -10,12 +10,14 @@ import { expectReceipt } from '../harness/session.js';
 import { SystemStatus } from '../harness/system-status.js';
 import { withTemporaryFolder } from '../harness/temporary-folder.js';
 import { campaignId } from '../workload/campaign.js';
-import { longFormCampaign, longForms, precinctsOfLongForms, type LongForm } from '../workload/many-rows.js';
+import { longFormCampaign, longForms, precinctsOfLongForms, smallForms, type LongForm } from '../workload/many-rows.js';
 import { longFormRequest, secretariat } from '../workload/requests.js';
 
 const callers = 16;
 const warmUpDistricts = 24;
 const districtsPerRun = 120;
+const smallCallers = 64;
+const smallPerRun = 10_000;
 
 export const manyRows: Benchmark = {
   name: 'rows',
@@ -49,8 +51,16 @@ function measure(options: BenchmarkOptions, groupCommit: GroupCommitBaseline): P
       runs.push(await compare(warmUpDistricts + run * districtsPerRun, districtsPerRun));
     }
     for (const connection of connections) connection.close();
+    const small: LoadResult[] = [];
+    for (let run = 0; run < options.runs; run++) {
+      small.push(await sendSmall(server.url, run * smallPerRun));
+      await status.caughtUp();
+    }
     status.close();
-    return { figures: figuresOf(runs, server.largestResidentBytes), notes: notesOn(runs) };
+    return {
+      figures: [...figuresOf(runs), ...smallFigures(small), memoryFigure(server.largestResidentBytes)],
+      notes: notesOn(runs),
+    };
   });
 }
 
@@ -70,6 +80,13 @@ function send(connections: readonly HttpConnection[], url: URL, forms: readonly 
   });
 }
 
+async function sendSmall(url: URL, from: number): Promise<LoadResult> {
+  const connections = await openConnections(url, smallCallers);
+  const sent = await send(connections, url, smallForms(from, smallPerRun));
+  for (const connection of connections) connection.close();
+  return sent;
+}
+
 function append(groupCommit: GroupCommitBaseline, forms: readonly LongForm[]): Promise<LoadResult> {
   const prepared = forms.map(({ slot, values }, number) => {
     const received = receivedEvent({ slot, values }, { body: secretariat, idempotencyKey: `${campaignId}-${number}` });
@@ -78,7 +95,7 @@ function append(groupCommit: GroupCommitBaseline, forms: readonly LongForm[]): P
   return groupCommit.append(prepared, callers);
 }
 
-function figuresOf(runs: readonly Compared[], largestResidentBytes: number): BenchmarkResult['figures'] {
+function figuresOf(runs: readonly Compared[]): BenchmarkResult['figures'] {
   const rows = ({ forms }: Compared, { seconds }: LoadResult): number =>
     forms.reduce((sum, form) => sum + form.rows, 0) / seconds;
   return [
@@ -91,7 +108,18 @@ function figuresOf(runs: readonly Compared[], largestResidentBytes: number): Ben
       value: medianOf(runs, (run) => run.alone.seconds / run.sent.seconds),
       unit: '',
     },
-    memoryFigure(largestResidentBytes),
+  ];
+}
+
+function smallFigures(runs: readonly LoadResult[]): BenchmarkResult['figures'] {
+  return [
+    {
+      name: 'small forms',
+      value: medianOf(runs, ({ count, seconds }) => count / seconds),
+      unit: '/s',
+      reach: { atLeast: 5_000 },
+    },
+    { name: 'small forms, latency p99', value: medianOf(runs, ({ latency }) => percentile(latency, 99)), unit: 'ms' },
   ];
 }
 
@@ -100,5 +128,6 @@ function notesOn([run]: readonly Compared[]): readonly string[] {
   return [
     `Each run: ${count('registered-candidates-register')} registers of 225 candidates, ${count('voter-list-count-notice')} ` +
       `notices of 200 precincts, ${count('election-fund-receipts')} statements of 4,000 donations.`,
+    `Small forms: statements of three donations over ${smallCallers} connections, to be taken at the rate of the main job.`,
   ];
 }

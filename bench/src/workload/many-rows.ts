@@ -11,7 +11,7 @@ import type { FormValues, SlotAddress } from '#vybory/submissions';
 import { campaignId, type Precinct } from './campaign.js';
 import { seededRandom } from './random.js';
 
-/** A form with many rows, each for a slot that has none yet. */
+/** A form with its rows, for a slot that has none yet. */
 export interface LongForm {
   readonly slot: SlotAddress;
   readonly values: FormValues;
@@ -24,6 +24,8 @@ const donationsPerStatement = 4_000;
 const districtsPerStatement = 12;
 const firstPeriodEnds = Date.UTC(2019, 0, 1);
 const day = 86_400_000;
+/** Days that no long statement is of. */
+const firstSmallStatement = 10_000;
 
 /** A campaign of `districts` districts that takes the three forms. */
 export function longFormCampaign(districts: number): CampaignDefinition {
@@ -74,6 +76,13 @@ export function longForms(from: number, districts: number): readonly LongForm[] 
   ]);
 }
 
+/** Statements of three donations, each for a day of its own. */
+export function smallForms(from: number, count: number): readonly LongForm[] {
+  const random = seededRandom(from + 1);
+  const upTo = (maximum: number): number => Math.floor(random() * (maximum + 1));
+  return Array.from({ length: count }, (_, n) => statement(firstSmallStatement + from + n, upTo, 3));
+}
+
 type UpTo = (maximum: number) => number;
 
 function districtOf(index: number): TerritoryDefinition {
@@ -120,8 +129,8 @@ function notice(district: number, upTo: UpTo): LongForm {
   return longForm('voter-list-count-notice', unit, '', rows.length, { reportAsOf: '2019-06-20T10:00', rows, total });
 }
 
-function statement(number: number, upTo: UpTo): LongForm {
-  const receipts = Array.from({ length: donationsPerStatement }, (_, index) => ({
+function statement(number: number, upTo: UpTo, donations = donationsPerStatement): LongForm {
+  const receipts = Array.from({ length: donations }, (_, index) => ({
     receivedAt: `2019-06-0${1 + upTo(8)}`,
     amount: `${1 + upTo(99_999)}.${10 + upTo(89)}`,
     source: 'individual',
