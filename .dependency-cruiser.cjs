@@ -44,7 +44,7 @@ const doors = {
     'event-log',
     'platform',
   ],
-  reminders: ['language', 'canonical-json', 'calendar', 'campaigns', 'event-log', 'platform', 'views'],
+  reminders: ['language', 'canonical-json', 'calendar', 'campaigns', 'submissions', 'event-log', 'platform', 'views'],
   query: [
     'language',
     'canonical-json',

@@ -46,6 +46,7 @@ export {
 } from './paper/entry.js';
 export type { EntryDifference } from './paper/entry-differences.js';
 export type * from './paper/events.js';
+export { withheldReadings, withheldReasons, withoutReading, type WithheldUntil } from './paper/withheld.js';
 export { promiseReceipt, type PromiseReceipt, type RecordedSubmission } from './receipt.js';
 export { awaitsOutcome } from './record-outcome.js';
 export { isJudged, type Judged } from './revise-findings.js';

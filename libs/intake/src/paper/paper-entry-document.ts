@@ -9,6 +9,7 @@ import {
   type PaperEntryId,
   type PaperEntryStatusKind,
   type SubmissionId,
+  type WithheldUntil,
 } from '#vybory/submissions';
 import { slotDecider } from './slot-commands.js';
 
@@ -36,6 +37,8 @@ export interface PaperEntryDocument extends PaperDocument {
   readonly differences?: readonly EntryDifference[];
   /** What it says; absent until it is confirmed. */
   readonly values?: FormValues;
+  /** Why what was read is not told. */
+  readonly withheldUntil?: WithheldUntil;
 }
 
 export interface PaperComparison {
@@ -70,7 +73,7 @@ function readers({ sent, status }: PaperEntry): readonly string[] {
 
 function outcomeOf(entry: PaperEntry, events: readonly RecordedEvent[]): Partial<PaperEntryDocument> {
   const { status } = entry;
-  if (isBlind(entry)) return {};
+  if (isBlind(entry)) return { withheldUntil: 'second-entry' };
   if (status.kind === 'disputed') return { differences: status.differences };
   if (status.kind !== 'confirmed') return {};
   const { submission } = status;

@@ -15,6 +15,7 @@ import {
   carrierCaseStatuses,
   paperChannels,
   paperEntryLabels,
+  withheldReasons,
   type CarrierDifference,
   type EntryDifference,
   type PaperDocument,
@@ -102,6 +103,7 @@ export const paperSchemas: Readonly<Record<string, Schema>> = {
       ),
     ),
     values: optional(values),
+    withheldUntil: optional(choice(Object.keys(withheldReasons), 'Until when nobody is told what was read.')),
   }),
   PaperComparison: objectOf<PaperComparison>(
     {

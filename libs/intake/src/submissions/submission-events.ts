@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logName } from '#vybory/event-log';
+import { requestLanguage } from '#vybory/platform';
 import type { OutcomeWatch } from './outcome-watch.js';
-import { historyOf, type HistoryEntry, type Located, type SubmissionReader } from './submission-reader.js';
+import type { HistoryEntry, Located, SubmissionReader } from './submission-reader.js';
 
 export interface EventStream {
   readonly located: Located;
@@ -28,8 +29,9 @@ export async function streamEvents({ located, reader, outcomes, request, reply }
     'x-accel-buffering': 'no',
   });
   let told = Number(request.headers['last-event-id'] ?? 0) || 0;
+  const language = requestLanguage(request);
   const look = async (): Promise<readonly HistoryEntry[] | undefined> => {
-    const events = historyOf(await reader.read(located)).filter(({ version }) => version > told);
+    const events = (await reader.history(located, language)).filter(({ version }) => version > told);
     return events.length > 0 ? events : undefined;
   };
   const log = logName(located.address.slot.campaign);

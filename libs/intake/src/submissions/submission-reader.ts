@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CampaignRegistry, EVENT_LOG } from '#vybory/campaign-registry';
 import type { CanonicalJson } from '#vybory/canonical-json';
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
+import { inLanguage, type Language } from '#vybory/language';
 import { logName, replay, streamName, type EventLog, type RecordedEvent, type StreamName } from '#vybory/event-log';
 import {
   evolve,
@@ -10,6 +11,9 @@ import {
   parseSubmissionId,
   promiseReceipt,
   submissionStream,
+  withheldReadings,
+  withheldReasons,
+  withoutReading,
   type AttachedFile,
   type Channel,
   type FormValues,
@@ -24,6 +28,7 @@ import {
   type SubmissionReceived,
   type SubmissionRegistered,
   type SubmissionChecked,
+  type WithheldUntil,
 } from '#vybory/submissions';
 import { submissionNotFound } from './problems.js';
 
@@ -64,6 +69,14 @@ export interface HistoryEntry {
   readonly actor: string;
   readonly type: string;
   readonly data: unknown;
+  /** Why `data` lacks what a registrar read on a paper. */
+  readonly withheld?: { readonly until: WithheldUntil; readonly message: string };
+}
+
+/** Who reads a history, and when. */
+export interface HistoryReader {
+  readonly language: Language;
+  readonly campaignIsClosed: boolean;
 }
 
 export interface Located {
@@ -105,10 +118,11 @@ export class SubmissionReader {
   }
 
   /** Everything that ever happened to the slot of the submission, in order. */
-  async history(located: Located): Promise<readonly HistoryEntry[]> {
+  async history(located: Located, language: Language): Promise<readonly HistoryEntry[]> {
     const events = await this.read(located);
     receivedAs(events, located.id);
-    return historyOf(events);
+    const campaignIsClosed = this.campaigns.get(located.address.slot.campaign)?.stage === 'closed';
+    return historyOf(events, { language, campaignIsClosed });
   }
 
   async read({ address, stream }: Located): Promise<readonly RecordedEvent[]> {
@@ -116,25 +130,21 @@ export class SubmissionReader {
   }
 }
 
-/** What a registrar read on a paper is told only when another one has read it too, or need not. */
-export function historyOf(events: readonly RecordedEvent[]): readonly HistoryEntry[] {
-  const read = new Set(
-    events.filter(({ type }) => type === 'PaperConfirmed' || type === 'PaperEntryDisputed').map(entryOf),
-  );
-  return events.map((event) => {
-    const { position, version, recordedAt: at, actor, type } = event;
-    const blind = type === 'PaperEntered' && !read.has(entryOf(event));
-    return { position, version, at, actor, type, data: blind ? withoutValues(event) : event.data };
+/** What a registrar read on a paper is told only when nobody has to read it alone any more. */
+export function historyOf(
+  events: readonly RecordedEvent[],
+  { campaignIsClosed, language }: HistoryReader,
+): readonly HistoryEntry[] {
+  const withheld = withheldReadings(events, campaignIsClosed);
+  return events.map(({ position, version, recordedAt: at, actor, type, data }) => {
+    const entry = { position, version, at, actor, type };
+    if (type !== 'PaperEntered') return { ...entry, data };
+    const entered = data as PaperEntered['data'];
+    const until = withheld.get(entered.entry);
+    if (until === undefined) return { ...entry, data };
+    const message = inLanguage(withheldReasons[until], language);
+    return { ...entry, data: withoutReading(entered), withheld: { until, message } };
   });
-}
-
-function entryOf({ data }: RecordedEvent): string | undefined {
-  return (data as { readonly entry?: string }).entry;
-}
-
-function withoutValues({ data }: RecordedEvent): object {
-  const { values: _, contentHash: __, ...rest } = data as PaperEntered['data'];
-  return rest;
 }
 
 export function documentOf(received: Received, events: readonly RecordedEvent[]): SubmissionDocument {

@@ -14,7 +14,13 @@ import {
 } from '#vybory/api-document';
 import type { DiscrepancyAct, Finding } from '#vybory/checks';
 import { exampleOf, fieldErrorCodes, jsonSchemaOf, type FormDefinition } from '#vybory/forms';
-import { paperChannels, statusLabels, type PromiseReceipt, type ReceivedPaper } from '#vybory/submissions';
+import {
+  paperChannels,
+  statusLabels,
+  withheldReasons,
+  type PromiseReceipt,
+  type ReceivedPaper,
+} from '#vybory/submissions';
 import type { HistoryEntry, SubmissionDocument } from './submission-reader.js';
 
 const anything: Schema = { description: 'Any JSON value.' };
@@ -87,6 +93,15 @@ const entrySchema = objectOf<HistoryEntry>(
     actor: words('Who caused it.'),
     type: words('What happened, e.g. `SubmissionReceived`, `SubmissionChecked`, `SubmissionAccepted`.'),
     data: anything,
+    withheld: optional(
+      object(
+        {
+          until: choice(Object.keys(withheldReasons), 'Until when nobody is told.'),
+          message: words('The same in words.'),
+        },
+        { description: 'Why `data` lacks what a registrar read on a paper.' },
+      ),
+    ),
   },
   { description: 'One step in the life of a slot.' },
 );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { logName } from '#vybory/event-log';
+import { requestLanguage } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
 import { readActs, readWithdrawal, type Read } from './envelope.js';
 import { readIdempotencyKey } from './idempotency-key.js';
@@ -65,8 +66,11 @@ export class SubmissionsController {
 
   @Get('submissions/:id/history')
   @ApiRoute(readHistory)
-  async history(@Param('id') id: string): Promise<{ readonly items: readonly HistoryEntry[] }> {
-    return { items: await this.reader.history(this.reader.locate(id)) };
+  async history(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly items: readonly HistoryEntry[] }> {
+    return { items: await this.reader.history(this.reader.locate(id), requestLanguage(request)) };
   }
 
   @Get('submissions/:id/receipt')

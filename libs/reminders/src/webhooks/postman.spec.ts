@@ -61,8 +61,8 @@ async function settled(eventLog: MemoryEventLog, count: number): Promise<readonl
   return types;
 }
 
-function postman(eventLog: MemoryEventLog, url: string, attempts = 5): Postman {
-  const endpoints = [{ id: 'press', url, secret, types: ['ReminderDue'] }];
+function postman(eventLog: MemoryEventLog, url: string, attempts = 5, types = ['ReminderDue']): Postman {
+  const endpoints = [{ id: 'press', url, secret, types }];
   const started = new Postman({
     eventLog,
     endpoints,
@@ -109,6 +109,41 @@ describe('webhooks', () => {
     await running.stop();
     close();
     expect(heard.map(({ body }) => body.data.n)).toEqual([2]);
+  });
+});
+
+describe('a webhook of papers that two persons must read', () => {
+  const entry = 'small.turnout-notice.1.11:00~paper1';
+  const paperStream = streamName('submission-small.turnout-notice.1.11:00');
+  const reading = { values: { total: 64_271 }, contentHash: 'ab', attachments: ['cd'] };
+  const entered = { type: 'PaperEntered', data: { entry, person: 'first', doubleEntry: true, ...reading } };
+  const confirmed = { type: 'PaperConfirmed', data: { entry, enteredBy: ['first', 'second'] } };
+
+  async function toldOf(...happened: readonly { readonly type: string; readonly data: object }[]): Promise<object> {
+    const eventLog = new MemoryEventLog();
+    for (const [version, event] of happened.entries())
+      await eventLog.append(log, paperStream, version, [newEvent(event, { actor: 'test' })]);
+    const { url, heard, heardAll, close } = await receiver(0);
+    const running = postman(eventLog, url, 5, ['PaperEntered']);
+    await heardAll(1);
+    await running.stop();
+    close();
+    return heard[0]?.body ?? {};
+  }
+
+  it('says nothing of the reading while the second has not read it', async () => {
+    const told = await toldOf(entered);
+    expect(told).toMatchObject({
+      data: { entry, person: 'first', doubleEntry: true },
+      withheld: { until: 'second-entry' },
+    });
+    for (const member of Object.keys(reading)) expect(told).not.toHaveProperty(`data.${member}`);
+  });
+
+  it('says all of it to who is told late', async () => {
+    const told = await toldOf(entered, confirmed);
+    expect(told).toMatchObject({ data: reading });
+    expect(told).not.toHaveProperty('withheld');
   });
 });
 

@@ -2,6 +2,7 @@ import { backOff } from 'exponential-backoff';
 import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici';
 import { newEvent, streamName, type EventLog, type LogName, type RecordedEvent } from '#vybory/event-log';
+import { withheldReadings, withoutReading, type PaperEntered, type WithheldUntil } from '#vybory/submissions';
 import { sign, signatureHeader } from './signature.js';
 import type { WebhookEndpoint } from './endpoints.js';
 
@@ -103,8 +104,9 @@ export class Postman {
   /** Undefined: it was stopped in the middle; the next start begins with this event again. */
   private async deliver(endpoint: WebhookEndpoint, event: RecordedEvent): Promise<WebhookSettled | undefined> {
     const { signal } = this.stopping;
-    const { id, type, position, stream, recordedAt, log, data } = event;
-    const body = JSON.stringify({ id, type, campaign: log, position, stream, recordedAt, data });
+    const { id, type, position, stream, recordedAt, log } = event;
+    const told = await toldOf(event, this.options.eventLog);
+    const body = JSON.stringify({ id, type, campaign: log, position, stream, recordedAt, ...told });
     let attempts = 0;
     const place = { endpoint: endpoint.id, event: id, position };
     try {
@@ -128,6 +130,17 @@ export class Postman {
       return { type: 'WebhookGivenUp', data: { ...place, attempts, reason: String(error).slice(0, 500) } };
     }
   }
+}
+
+/** What a registrar read on a paper is not told while another one has to read it alone; who is told of its confirmation gets it then. */
+async function toldOf(
+  { type, log, stream, data }: RecordedEvent,
+  eventLog: Pick<EventLog, 'readStream'>,
+): Promise<{ readonly data: unknown; readonly withheld?: { readonly until: WithheldUntil } }> {
+  if (type !== 'PaperEntered') return { data };
+  const entered = data as PaperEntered['data'];
+  const until = withheldReadings(await eventLog.readStream(log, stream), false).get(entered.entry);
+  return until === undefined ? { data } : { data: withoutReading(entered), withheld: { until } };
 }
 
 async function send({ url, secret }: WebhookEndpoint, event: string, body: string, signal: AbortSignal): Promise<void> {

@@ -10,8 +10,9 @@ export type HistoryStep = SlotEvent | SlotCommand;
 
 /** The test sentence: `given(history).when(command).then(events)`. The history is made of events or of commands that succeed. */
 export function given(...history: readonly HistoryStep[]) {
-  const state = history.reduce(happened, initialState);
+  const { events, state } = history.reduce(happened, { events: [], state: initialState });
   return {
+    events,
     state,
     when(command: SlotCommand) {
       const decision = decide(state, command);
@@ -35,9 +36,18 @@ export function newEvents(decision: SlotDecision): readonly SlotEvent[] {
   return decision.ok && 'events' in decision ? decision.events : [];
 }
 
-function happened(state: SlotState, step: HistoryStep): SlotState {
-  if ('data' in step) return evolve(state, step);
-  const decision = decide(state, step);
-  if (!decision.ok) throw new Error(`given: ${step.type} is rejected: ${decision.rejection.code}`);
-  return newEvents(decision).reduce(evolve, state);
+interface History {
+  readonly events: readonly SlotEvent[];
+  readonly state: SlotState;
+}
+
+function happened({ events, state }: History, step: HistoryStep): History {
+  const more = 'data' in step ? [step] : eventsOf(state, step);
+  return { events: [...events, ...more], state: more.reduce(evolve, state) };
+}
+
+function eventsOf(state: SlotState, command: SlotCommand): readonly SlotEvent[] {
+  const decision = decide(state, command);
+  if (!decision.ok) throw new Error(`given: ${command.type} is rejected: ${decision.rejection.code}`);
+  return newEvents(decision);
 }
