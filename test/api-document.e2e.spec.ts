@@ -391,7 +391,7 @@ describe('the description of the API, held to what the system answers', () => {
 
   it('holds for views, as JSON and as CSV', async () => {
     while (!(await caughtUp()));
-    const lists = ['completeness/slots', 'findings', 'discrepancies', 'journal'];
+    const lists = ['completeness/slots', 'findings', 'discrepancies', 'paper-entries', 'journal'];
     for (const view of ['results', 'turnout', 'completeness', ...lists]) {
       const path = `/api/v1/campaigns/{campaign}/${view}`;
       const leveled = ['results', 'turnout', 'completeness'].includes(view);
@@ -412,6 +412,8 @@ describe('the description of the API, held to what the system answers', () => {
     ).toMatchObject({ total: 2 });
     const closed = await call('get', '/api/v1/campaigns/{campaign}/discrepancies', { query: { status: 'all' } });
     expect(closed.body).toMatchObject({ total: 1, items: [{ status: 'closed' }] });
+    const papers = await call('get', '/api/v1/campaigns/{campaign}/paper-entries', { query: { status: 'all' } });
+    expect(papers.body).toMatchObject({ total: 1, totals: { confirmed: 1 } });
     const onPaper = await call('get', '/api/v1/campaigns/{campaign}/journal', { query: { carrier: 'paper' } });
     expect(onPaper.body).toMatchObject({ total: 1, items: [{ paper: { incomingNumber: '1' } }] });
   });

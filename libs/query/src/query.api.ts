@@ -5,6 +5,7 @@ import { discrepanciesSchemas } from './discrepancies/discrepancies.api.js';
 import { eventSchemas } from './events/events.api.js';
 import { findingsSchemas } from './findings/findings.api.js';
 import { journalSchemas } from './journal/journal.api.js';
+import { paperEntriesSchemas } from './paper-entries/paper-entries.api.js';
 import { resultsSchemas } from './results/results.api.js';
 import { turnoutSchemas } from './turnout/turnout.api.js';
 
@@ -22,6 +23,7 @@ export const queryApi: ApiPart = {
     ...discrepanciesSchemas,
     ...findingsSchemas,
     ...journalSchemas,
+    ...paperEntriesSchemas,
     ...eventSchemas,
   },
 };

@@ -6,6 +6,7 @@ import { EventsController } from './events/events.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { JournalController } from './journal/journal.controller.js';
 import { LogMoments } from './positions/as-of.js';
+import { PaperEntriesListController } from './paper-entries/paper-entries.controller.js';
 import { ViewPositions } from './positions/view-positions.js';
 import { ResultBoards } from './results/result-boards.js';
 import { ResultsController } from './results/results.controller.js';
@@ -20,6 +21,7 @@ import { TurnoutController } from './turnout/turnout.controller.js';
     DiscrepanciesController,
     FindingsController,
     JournalController,
+    PaperEntriesListController,
     EventsController,
   ],
   providers: [Answers, ResultBoards, ViewPositions, LogMoments],

@@ -67,6 +67,17 @@ export {
   type DiscrepancyFilter,
   type DiscrepancyTotals,
 } from './discrepancies/discrepancies-reader.js';
+export {
+  paperEntries,
+  paperEntryFilters,
+  paperEntryTotals,
+  totalShown,
+  type PaperEntriesQuestion,
+  type PaperEntryAnswer,
+  type PaperEntryFilter,
+  type PaperEntryTotals,
+  type SeenPaperStatus,
+} from './discrepancies/paper-entries-reader.js';
 export { journalView } from './journal/journal.view.js';
 export {
   countJournalEntries,

@@ -9,6 +9,13 @@ import { tallies } from './completeness/tally-reader.js';
 import { completenessView } from './completeness/completeness.view.js';
 import { discrepancies, discrepancyTotals } from './discrepancies/discrepancies-reader.js';
 import { discrepanciesView } from './discrepancies/discrepancies.view.js';
+import {
+  paperEntries,
+  paperEntryFilters,
+  paperEntryTotals,
+  totalShown,
+  type PaperEntryFilter,
+} from './discrepancies/paper-entries-reader.js';
 import { findings } from './findings/findings-reader.js';
 import { findingsView } from './findings/findings.view.js';
 import { journalEntries } from './journal/journal-reader.js';
@@ -21,8 +28,10 @@ import {
   naiveAgreement,
   naiveCaseStatus,
   naiveFindings,
+  naivePapers,
   naiveSlots,
   naiveState,
+  type NaivePaper,
   type NaiveSlot,
 } from './testing/naive.js';
 import { precincts, SmallCountry, slots, type Deed } from './testing/small-country.js';
@@ -96,6 +105,10 @@ const deed: fc.Arbitrary<Deed> = fc.record({
       'submit',
       'submit',
       'enter-paper',
+      'enter-paper',
+      'read-again',
+      'read-again',
+      'give-up-paper',
       'process',
       'process',
       'revise',
@@ -438,6 +451,48 @@ async function expectDiscrepancies(
   });
 }
 
+const shownAs: Readonly<Record<PaperEntryFilter, readonly NaivePaper['status'][]>> = {
+  ...{ entered: ['entered'], disputed: ['disputed'], confirmed: ['confirmed'], withdrawn: ['withdrawn'] },
+  ...{ waiting: ['entered', 'disputed'], settled: ['confirmed', 'withdrawn'] },
+  all: ['entered', 'disputed', 'confirmed', 'withdrawn'],
+};
+
+async function expectPapers(
+  country: SmallCountry,
+  events: readonly RecordedEvent[],
+  at: number | undefined,
+): Promise<void> {
+  const papers = naivePapers(events, at ?? Number.MAX_SAFE_INTEGER);
+  await ask(discrepanciesView, country, async ({ db, logId }) => {
+    const everything = { db, logId, ...(at === undefined ? {} : { at }) };
+    const questions: readonly (readonly [object, (paper: NaivePaper) => boolean])[] = [
+      [{}, () => true],
+      [{ path: paths['1'] ?? '' }, ({ sent }) => inside(sent.slot.unit, '1')],
+      [{ form: 'turnout-notice' }, ({ sent }) => sent.slot.form === 'turnout-notice'],
+      [{ enteredBy: 'second' }, ({ enteredBy }) => enteredBy.includes('second')],
+      [{ notEnteredBy: 'first-1' }, ({ enteredBy }) => !enteredBy.includes('first-1')],
+    ];
+    for (const [narrower, fits] of questions) {
+      const question = { ...everything, ...narrower };
+      const totals = await paperEntryTotals(question);
+      for (const filter of paperEntryFilters) {
+        const expected = papers.filter((paper) => fits(paper) && shownAs[filter].includes(paper.status));
+        expect({ filter, total: totalShown(totals, filter) }).toEqual({ filter, total: expected.length });
+        const found = await paperEntries(question, filter, { limit: 1000 });
+        expect(found.map((one) => ({ ...one, enteredAt: undefined, disputed: one.disputed?.differing }))).toMatchObject(
+          expected.map(({ sent, status, enteredBy, position, differing, submission, reason }) => ({
+            ...{ form: sent.slot.form, unit: sent.slot.unit, key: sent.slot.key, status, enteredBy },
+            ...{ k: Number(/paper([0-9]+)$/.exec(sent.entry)?.[1]), body: sent.body, document: sent.document },
+            ...{ doubleEntry: sent.doubleEntry, enteredPosition: position, disputed: differing },
+            confirmed: submission === undefined ? null : { n: Number(/~([0-9]+)$/.exec(submission)?.[1]) },
+            withdrawn: reason === undefined ? null : { person: 'second', reason },
+          })),
+        );
+      }
+    }
+  });
+}
+
 async function expectAll(
   country: SmallCountry,
   events: readonly RecordedEvent[],
@@ -450,6 +505,7 @@ async function expectAll(
   await expectFindings(country, touched, at);
   await expectJournal(country, touched, at);
   await expectDiscrepancies(country, touched, at);
+  await expectPapers(country, events, at);
 }
 
 /** Every row of every table of every view, without what tells logs and times of parking apart. */

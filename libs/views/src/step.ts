@@ -1,5 +1,11 @@
 import type { CampaignEvent, ExpectedSlot } from '#vybory/campaigns';
-import type { CarrierEvent, SlotAddress, SubmissionEvent, SubmissionReceived } from '#vybory/submissions';
+import type {
+  CarrierEvent,
+  PaperEntryEvent,
+  SlotAddress,
+  SubmissionEvent,
+  SubmissionReceived,
+} from '#vybory/submissions';
 import type { CampaignChange } from './campaign/campaign-knowledge.js';
 import type { SlotStanding, VersionFacts } from './slots/slot-history.js';
 
@@ -11,7 +17,7 @@ interface Placed {
 }
 
 /** An event of a log, read once for all views, with what it changed in its slot or in its campaign. */
-export type Step = SubmissionStep | CarrierStep | CampaignStep | BrokenStep;
+export type Step = SubmissionStep | CarrierStep | PaperStep | CampaignStep | BrokenStep;
 
 export interface SubmissionStep extends Placed {
   readonly kind: 'submission';
@@ -34,6 +40,13 @@ export interface CarrierStep extends Placed {
   readonly after: SlotStanding;
   /** As for a submission. */
   readonly expected: ExpectedSlot | undefined;
+}
+
+/** A paper on its way into a slot; as long as it is not confirmed it changes nothing there. */
+export interface PaperStep extends Placed {
+  readonly kind: 'paper';
+  readonly event: PaperEntryEvent;
+  readonly slot: SlotAddress;
 }
 
 export interface CampaignStep extends Placed, CampaignChange {

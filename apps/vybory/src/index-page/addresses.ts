@@ -50,6 +50,10 @@ function groupOf({ id, definition }: CampaignRuntime): AddressGroup {
         path: `${base}/discrepancies`,
         title: text('розбіжності носіїв', 'differences between electronic and paper'),
       },
+      {
+        path: `${base}/paper-entries`,
+        title: text('паперові форми, що чекають', 'paper forms that wait for somebody'),
+      },
       { path: `${base}/journal`, title: text('журнал надходжень', 'journal of submissions') },
       { path: `${base}/events`, title: text('події так, як вони збережені', 'events as they are stored') },
       { path: base, title: text('визначення кампанії', 'definition of the campaign') },

@@ -79,7 +79,7 @@ class CompletenessFold implements ViewFold {
 
   apply(step: Step): void {
     if (step.kind === 'campaign') this.applyCampaign(step);
-    else if (step.kind !== 'broken' && step.before !== step.after) this.applyChange(step);
+    else if ('before' in step && step.before !== step.after) this.applyChange(step);
     this.writer.endStep(this.tallies);
   }
 

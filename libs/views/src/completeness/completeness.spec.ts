@@ -103,7 +103,17 @@ const happenings: readonly CampaignEvent[] = [
 const deed: fc.Arbitrary<Deed> = fc.record({
   slot: fc.oneof(fc.nat(countrySlots.length - 1), fc.nat(2), fc.constantFrom(...subjectSlots)),
   kind: fc.constantFrom(
-    ...(['submit', 'submit', 'enter-paper', 'process', 'process', 'withdraw', 'explain', 'close'] as const),
+    ...([
+      'submit',
+      'submit',
+      'enter-paper',
+      'read-again',
+      'process',
+      'process',
+      'withdraw',
+      'explain',
+      'close',
+    ] as const),
   ),
   seed: fc.nat(63),
 });

@@ -5,6 +5,7 @@ import { RowSet, type RowOf } from '../sql/row-set.js';
 import type { CarrierStep, Step } from '../step.js';
 import { ImpossibleStep, type FoldStart, type ViewFold } from '../view.js';
 import type { Saying } from './entities.js';
+import { PaperEntryRows } from './paper-entry-rows.js';
 
 const caseColumns = { form: 'text', path: 'text', key: 'text', k: 'int4' } as const;
 
@@ -53,13 +54,17 @@ export function startDiscrepanciesFold({ logId, campaign }: FoldStart): Promise<
 class DiscrepanciesFold implements ViewFold {
   private told = new Map<CarrierCaseId, Told>();
   private agreements: RowOf<typeof agreementColumns>[] = [];
+  private readonly papers: PaperEntryRows;
 
   constructor(
     private readonly logId: number,
     private readonly campaign: CampaignKnowledge,
-  ) {}
+  ) {
+    this.papers = new PaperEntryRows(logId, campaign);
+  }
 
   apply(step: Step): void {
+    if (step.kind === 'paper') this.papers.apply(step);
     if (step.kind !== 'carrier') return;
     if (step.event.type === 'CarriersAgreed') this.agree(step, step.event.data);
     else this.tell(step, step.event);
@@ -69,6 +74,7 @@ class DiscrepanciesFold implements ViewFold {
     await this.insertAgreements(db);
     await this.insertOpened(db);
     await this.updateEarlier(db);
+    await this.papers.write(db);
     this.told = new Map();
     this.agreements = [];
   }

@@ -7,11 +7,12 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '#vybory/event-log';
-import type { SlotAddress } from '#vybory/submissions';
+import { slotOfStream, type SlotAddress } from '#vybory/submissions';
 import { CampaignKnowledge, isCampaignEvent } from '../campaign/campaign-knowledge.js';
 import type { SlotChange } from '../slots/slot-history.js';
-import { isCarrierEvent, isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
+import { isCarrierEvent, isPaperEvent, isSubmissionEvent, SlotTracker } from '../slots/slot-tracker.js';
 import type { ReceivedSubmission, Step } from '../step.js';
+import { ImpossibleStep } from '../view.js';
 import { Turns, type Batch } from './batch.js';
 
 /** Streams that are asked of the log at once. */
@@ -130,6 +131,9 @@ export class StepReader {
           expected: this.expectedBy(change, slot),
         };
       }
+      if (isPaperEvent(event)) {
+        return { kind: 'paper', position, recordedAt, stream, event, slot: slotOf(stream) };
+      }
       if (isCampaignEvent(event)) {
         return { kind: 'campaign', position, recordedAt, stream, event, ...this.campaign.apply(event) };
       }
@@ -146,4 +150,10 @@ export class StepReader {
   ): ExpectedSlot | undefined {
     return before === after ? undefined : this.campaign.expected(slot.form, slot.unit, slot.key);
   }
+}
+
+function slotOf(stream: string): SlotAddress {
+  const slot = slotOfStream(stream);
+  if (slot === undefined) throw new ImpossibleStep(`${stream} is no stream of a slot`);
+  return slot;
 }

@@ -1,5 +1,11 @@
 import type { RecordedEvent, StreamName } from '#vybory/event-log';
-import { carrierEventTypes, type CarrierEvent, type SubmissionEvent } from '#vybory/submissions';
+import {
+  carrierEventTypes,
+  paperEntryEventTypes,
+  type CarrierEvent,
+  type PaperEntryEvent,
+  type SubmissionEvent,
+} from '#vybory/submissions';
 import { ImpossibleStep } from '../view.js';
 import { SlotHistory } from './slot-history.js';
 
@@ -29,9 +35,11 @@ export const standingEventTypes: readonly string[] = [
 
 const submissionTypes: ReadonlySet<string> = new Set(submissionEventTypes);
 const carrierTypes: ReadonlySet<string> = new Set(carrierEventTypes);
+const paperTypes: ReadonlySet<string> = new Set(paperEntryEventTypes);
 
 export type RecordedSubmissionEvent = RecordedEvent & SubmissionEvent;
 export type RecordedCarrierEvent = RecordedEvent & CarrierEvent;
+export type RecordedPaperEvent = RecordedEvent & PaperEntryEvent;
 
 export function isSubmissionEvent(event: RecordedEvent): event is RecordedSubmissionEvent {
   return submissionTypes.has(event.type);
@@ -39,6 +47,10 @@ export function isSubmissionEvent(event: RecordedEvent): event is RecordedSubmis
 
 export function isCarrierEvent(event: RecordedEvent): event is RecordedCarrierEvent {
   return carrierTypes.has(event.type);
+}
+
+export function isPaperEvent(event: RecordedEvent): event is RecordedPaperEvent {
+  return paperTypes.has(event.type);
 }
 
 /**

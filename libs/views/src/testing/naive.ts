@@ -1,7 +1,13 @@
 import type { Finding } from '#vybory/checks';
 import type { RecordedEvent } from '#vybory/event-log';
-import { carrierOf, type CarrierEvent, type ClosedFinding, type SubmissionEvent } from '#vybory/submissions';
-import { isCarrierEvent, isSubmissionEvent } from '../slots/slot-tracker.js';
+import {
+  carrierOf,
+  type CarrierEvent,
+  type ClosedFinding,
+  type PaperEntered,
+  type SubmissionEvent,
+} from '#vybory/submissions';
+import { isCarrierEvent, isPaperEvent, isSubmissionEvent, type RecordedPaperEvent } from '../slots/slot-tracker.js';
 
 /** One version of one slot, recomputed the slow and obvious way from a prefix of the log. */
 export interface NaiveVersion {
@@ -116,4 +122,47 @@ export function naiveFindings({ events }: NaiveVersion): readonly Finding[] {
     const closed = event.data.closed.map(told);
     return [...open.filter((finding) => !closed.includes(told(finding))), ...event.data.opened];
   }, []);
+}
+
+/** A paper entry, recomputed from a prefix of the log. */
+export interface NaivePaper {
+  readonly sent: PaperEntered['data'];
+  readonly position: number;
+  readonly status: 'entered' | 'disputed' | 'confirmed' | 'withdrawn';
+  readonly enteredBy: readonly string[];
+  /** How many values two persons read differently. */
+  readonly differing?: number;
+  readonly submission?: string;
+  readonly reason?: string;
+}
+
+/** In the order in which they were begun. */
+export function naivePapers(events: readonly RecordedEvent[], until: number): readonly NaivePaper[] {
+  const told = events.filter(isPaperEvent).filter(({ position }) => position <= until);
+  return told.flatMap((entered) => {
+    if (entered.type !== 'PaperEntered') return [];
+    const { data: sent, position } = entered;
+    const own = told.filter(({ data }) => data.entry === sent.entry);
+    return [own.reduce(paperAfter, { sent, position, status: 'entered', enteredBy: [sent.person] })];
+  });
+}
+
+function paperAfter(paper: NaivePaper, { type, data }: RecordedPaperEvent): NaivePaper {
+  switch (type) {
+    case 'PaperEntryDisputed': {
+      const enteredBy = [...paper.enteredBy, data.person];
+      return { ...paper, status: 'disputed', enteredBy, differing: data.differences.length };
+    }
+    case 'PaperConfirmed':
+      return { ...paper, status: 'confirmed', enteredBy: data.enteredBy, submission: data.submission };
+    case 'PaperEntryWithdrawn':
+      return { ...paper, status: 'withdrawn', reason: data.reason };
+    case 'PaperEntered':
+    case 'PaperEntryResolved':
+      return paper;
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
 }

@@ -16,6 +16,7 @@ import {
   decide,
   evolve,
   initialState,
+  isPending,
   standingVersion,
   submissionId,
   submissionStream,
@@ -23,6 +24,7 @@ import {
   type FormValues,
   type CaseCommand,
   type EnterPaper,
+  type PaperCommand,
   type SlotAddress,
   type SlotCommand,
   type SlotState,
@@ -30,7 +32,16 @@ import {
 import { precinct, smallCampaign } from '../../../campaigns/src/testing/definitions.js';
 
 export type DeedKind =
-  'submit' | 'enter-paper' | 'process' | 'revise' | 'attach-act' | 'withdraw' | 'explain' | 'close';
+  | 'submit'
+  | 'enter-paper'
+  | 'read-again'
+  | 'give-up-paper'
+  | 'process'
+  | 'revise'
+  | 'attach-act'
+  | 'withdraw'
+  | 'explain'
+  | 'close';
 
 /** Something that somebody does to one of the slots. */
 export interface Deed {
@@ -146,6 +157,7 @@ export class SmallCountry {
       };
     }
     if (kind === 'enter-paper') return enterPaper(slot, state, seed);
+    if (kind === 'read-again' || kind === 'give-up-paper') return handlePaper(kind, slot, state, seed);
     if (kind === 'explain' || kind === 'close') return settle(kind, state, seed);
     if (standing === undefined) return undefined;
     if (kind === 'revise') {
@@ -172,16 +184,34 @@ export class SmallCountry {
   }
 }
 
-/** Every paper is another sheet; of small values many agree with what came electronically. */
+/** Every paper is another sheet; of small values many agree with what came electronically. Every other one is read by two. */
 function enterPaper(slot: SlotAddress, state: SlotState, seed: number): EnterPaper {
   const standing = standingVersion(state, 'paper');
   return {
     type: 'EnterPaper',
-    ...{ slot, body: 'district-commission', registrar: 'secretariat', person: 'first', formHash: 'f' },
+    ...{ slot, body: 'district-commission', registrar: 'secretariat', person: `first-${seed % 3}`, formHash: 'f' },
     document: { channel: 'post', incomingNumber: String(state.entries.length + 1), shelfMark: 'A' },
-    ...{ doubleEntry: false, compare: {}, values: valuesOf(slot, seed % 4) },
+    ...{ doubleEntry: seed % 8 > 3, compare: {}, values: valuesOf(slot, seed % 4) },
     ...(standing === undefined ? {} : { clarifies: standing.submission }),
   };
+}
+
+/** The second person often reads the same, the third decides; or the entry is given up. */
+function handlePaper(
+  kind: 'read-again' | 'give-up-paper',
+  slot: SlotAddress,
+  state: SlotState,
+  seed: number,
+): PaperCommand | undefined {
+  const pending = state.entries.find(isPending);
+  if (pending === undefined) return undefined;
+  const { id: entry, status, sent } = pending;
+  if (kind === 'give-up-paper')
+    return { type: 'WithdrawPaperEntry', entry, person: 'second', reason: `mistake ${seed}` };
+  if (status.kind === 'disputed')
+    return { type: 'ResolvePaper', entry, person: 'third', values: valuesOf(slot, seed % 4) };
+  const values = seed % 2 === 0 ? sent.values : valuesOf(slot, seed % 4);
+  return { type: 'EnterPaperAgain', entry, person: 'second', values };
 }
 
 function settle(kind: 'explain' | 'close', state: SlotState, seed: number): CaseCommand | undefined {
