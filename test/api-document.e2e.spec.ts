@@ -30,7 +30,7 @@ let strict: DocumentSchemas;
 const asked = new Set<string>();
 
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ submissionLimit: 4 * 1024 * 1024 });
   document = (await request(system.url).get('/api/openapi.json')).body as ApiDocument;
   strict = new DocumentSchemas(closed(document));
   await openCampaign(system.url, smallCampaign(), 'voting');

@@ -15,7 +15,7 @@ const good = { form, unit, values: protocolValues() };
 const route = `/api/v1/campaigns/${campaign}/submissions`;
 
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ submissionLimit: 2 * 1024 * 1024 });
   await openCampaign(system.url, smallCampaign(campaign), 'voting');
   head = await headOf(system, campaign);
 });

@@ -10,7 +10,7 @@ let campaign = '';
 let campaigns = 0;
 
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ submissionLimit: 1024 * 1024 });
 });
 afterAll(() => system.stop());
 beforeEach(async () => {

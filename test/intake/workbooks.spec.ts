@@ -15,7 +15,7 @@ let campaign = '';
 let campaigns = 0;
 
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ submissionLimit: 8 * 1024 * 1024 });
 });
 afterAll(() => system.stop());
 beforeEach(async () => {

@@ -25,7 +25,10 @@ const databaseName = 'vybory';
 /** Bytes; small, so that tests get over it. */
 export const attachmentLimit = 4 * 1024 * 1024;
 
-export async function startTestSystem(): Promise<TestSystem> {
+/** @param submissionLimit bytes of one filled-in form; absent: as large as they are taken by default */
+export async function startTestSystem({
+  submissionLimit = 32 * 1024 * 1024,
+}: { readonly submissionLimit?: number } = {}): Promise<TestSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'vybory-test-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   await createDatabase(postgres.connection('postgres'));
@@ -40,6 +43,7 @@ export async function startTestSystem(): Promise<TestSystem> {
         databaseUrl: undefined,
         logLevel: 'silent',
         bodyLimit: 1024 * 1024,
+        submissionLimit,
         webhooksFile: undefined,
         attachments: {
           place: { kind: 'folder', folder: join(folder, 'attachments') },

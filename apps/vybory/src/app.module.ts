@@ -4,7 +4,8 @@ import { ATTACHMENT_LIMITS, ATTACHMENT_STORE, type AttachmentStore, type PutLimi
 import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
-import { IntakeModule } from '#vybory/intake';
+import { IntakeModule, SUBMISSION_BODIES } from '#vybory/intake';
+import type { SubmissionBodies } from '#vybory/platform';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
 import type { ViewReader } from '#vybory/views';
 import { ApiDocumentController, ApiDocumentShelf } from './api-document/api-document.controller.js';
@@ -16,6 +17,7 @@ export interface AppParts {
   readonly eventLog: EventLog;
   readonly attachments: AttachmentStore;
   readonly attachmentLimits: PutLimits;
+  readonly submissions: SubmissionBodies;
   readonly backOffice: BackOfficeDesk;
   readonly viewReader: ViewReader;
   /** What the front thread counts. */
@@ -26,11 +28,19 @@ export interface AppParts {
 @Global()
 @Module({})
 class SharedModule {
-  static with({ eventLog, attachments, attachmentLimits, backOffice, viewReader }: AppParts): DynamicModule {
+  static with({
+    eventLog,
+    attachments,
+    attachmentLimits,
+    submissions,
+    backOffice,
+    viewReader,
+  }: AppParts): DynamicModule {
     const providers = [
       { provide: EVENT_LOG, useValue: eventLog },
       { provide: ATTACHMENT_STORE, useValue: attachments },
       { provide: ATTACHMENT_LIMITS, useValue: attachmentLimits },
+      { provide: SUBMISSION_BODIES, useValue: submissions },
       { provide: BACK_OFFICE, useValue: backOffice },
       { provide: FORM_CATALOGUE, useFactory: formCatalogue },
       CampaignRegistry,

@@ -11,6 +11,7 @@ import {
   closeGracefully,
   configureHttp,
   createFastifyAdapter,
+  LargeBodies,
   measureHttp,
   PinoLogger,
   publishBusyness,
@@ -89,20 +90,25 @@ async function openBackOffice(
   return backOffice;
 }
 
+/** So many forms of the largest size may be under way, or more that are smaller. */
+const largestAtOnce = 2;
+
 async function openApp(
   { connection, config, logger }: SystemParts,
-  shared: Omit<AppParts, 'viewReader' | 'attachmentLimits'>,
+  shared: Omit<AppParts, 'viewReader' | 'attachmentLimits' | 'submissions'>,
   cleanup: (() => Promise<void>)[],
 ): Promise<NestFastifyApplication> {
+  const limit = config.submissionLimit;
+  const submissions = { limit, underWay: new LargeBodies(largestAtOnce * limit) };
   const viewReader = new ViewReader(connection);
   cleanup.push(() => viewReader.close());
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ ...shared, attachmentLimits: config.attachments, viewReader }),
+    AppModule.with({ ...shared, attachmentLimits: config.attachments, submissions, viewReader }),
     createFastifyAdapter(config),
     { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
   );
   cleanup.push(() => closeGracefully(app));
-  configureHttp(app, [eventLogProblems, attachmentProblems, viewProblems]);
+  configureHttp(app, { translations: [eventLogProblems, attachmentProblems, viewProblems], submissions });
   measureHttp(app, shared.metrics);
   app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);

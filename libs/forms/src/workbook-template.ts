@@ -35,8 +35,8 @@ const exampleSheet = 'Приклад (example)';
 const listsSheet = 'lists';
 /** Names for machines, headers in Ukrainian, headers in English. */
 const headingRows = 3;
-/** Rows that a workbook may fill: more than any form but one takes, and read in a moment. */
-export const mostDataRows = 10_000;
+/** Rows that a workbook may fill: more than any form but signature sheets and all local elections take, and read in a second. */
+export const mostDataRows = 20_000;
 
 export interface WorkbookColumn extends CsvColumn {
   readonly content: CellContent;

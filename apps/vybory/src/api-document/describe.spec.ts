@@ -5,7 +5,7 @@ import type { ApiDocument } from '#vybory/api-document';
 import { MemoryAttachmentStore } from '#vybory/attachments';
 import { MemoryEventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
-import { configureHttp, createFastifyAdapter } from '#vybory/platform';
+import { configureHttp, createFastifyAdapter, LargeBodies } from '#vybory/platform';
 import type { ViewReader } from '#vybory/views';
 import { AppModule } from '../app.module.js';
 import type { BackOfficeDesk } from '../back-office-protocol.js';
@@ -22,6 +22,7 @@ beforeAll(async () => {
     eventLog: new MemoryEventLog(),
     attachments: new MemoryAttachmentStore(),
     attachmentLimits: { maximumBytes: 1024 },
+    submissions: { limit: 1024, underWay: new LargeBodies(1024) },
     // Nothing is asked of them: only the routes matter here.
     backOffice: {} as BackOfficeDesk,
     viewReader: {} as ViewReader,
@@ -32,7 +33,7 @@ beforeAll(async () => {
     createFastifyAdapter({ bodyLimit: 1024 }),
     { bodyParser: false, logger: false },
   );
-  configureHttp(app, []);
+  configureHttp(app, { translations: [], submissions: parts.submissions });
   app
     .getHttpAdapter()
     .getInstance()

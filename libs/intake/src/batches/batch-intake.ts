@@ -3,11 +3,19 @@ import { isUtf8 } from 'node:buffer';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import type { FormDefinition } from '#vybory/forms';
 import { text, type Language } from '#vybory/language';
-import { internalError, parseJsonText, Problem, problemDocument } from '#vybory/platform';
+import {
+  internalError,
+  parseJsonText,
+  Problem,
+  problemDocument,
+  type BodyClaim,
+  type SubmissionBodies,
+} from '#vybory/platform';
+import { SUBMISSION_BODIES } from '../submission-bodies.js';
 import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
 import { SubmissionIntake } from '../submissions/submission-intake.js';
 import { csvSubmissions } from './csv-submissions.js';
-import { lineNotUtf8, lineTooLong } from './line-problems.js';
+import { lineLost, lineNotUtf8 } from './line-problems.js';
 import { lines, type Line } from './lines.js';
 import { ordered } from './ordered.js';
 import type { TableSubmission } from './table-submissions.js';
@@ -26,11 +34,14 @@ export interface TableBatch extends Batch {
   readonly form: string;
 }
 
-type TableReader = (content: AsyncIterable<Buffer>, form: FormDefinition) => AsyncGenerator<TableSubmission>;
+type TableReader = (
+  content: AsyncIterable<Buffer>,
+  form: FormDefinition,
+  bodies: SubmissionBodies,
+) => AsyncGenerator<TableSubmission>;
 
 /** How many submissions of one batch are under way at a time: enough to fill two group commits. */
 const width = 512;
-const longestLine = 1024 * 1024;
 
 /** Many submissions in one request, streamed both ways. Each line stands for itself: a broken one gets its own error, the rest goes on. */
 @Injectable()
@@ -41,13 +52,21 @@ export class BatchIntake {
     @Inject(SubmissionIntake) private readonly intake: SubmissionIntake,
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
     @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
+    @Inject(SUBMISSION_BODIES) private readonly bodies: SubmissionBodies,
   ) {}
 
   /** NDJSON: a submission per line, with `idempotencyKey` as a member. Yields a JSON result per line that is not blank, without its end. */
   ndjson(batch: Batch): AsyncGenerator<string, void, undefined> {
     this.refuseUnknown(batch);
-    return ordered(numbered(lines(batch.content, longestLine)), width, ({ line, no }) =>
-      this.answer(no, batch.language, () => this.submitLine(line, batch)),
+    const { limit, underWay } = this.bodies;
+    const all = numbered(lines(batch.content, { longest: limit, claim: () => underWay.claim() }));
+    const breadth = {
+      ...{ items: width, bytes: limit },
+      bytesOf: ({ line }: NumberedLine) => ('lost' in line ? 0 : line.bytes.length),
+      drop: ({ line }: NumberedLine) => ('lost' in line ? undefined : line.claim.release()),
+    };
+    return ordered(all, breadth, ({ line, no }) =>
+      this.answer(no, batch.language, () => this.submitLine(line, batch), 'lost' in line ? undefined : line.claim),
     );
   }
 
@@ -68,17 +87,34 @@ export class BatchIntake {
     if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
     // All lines are of the version that the batch began with, whatever is approved meanwhile.
     const version = requested && { formVersion: requested.version };
-    return ordered(read(batch.content, form), width, (submission) =>
-      this.answer(submission.line, batch.language, () => this.submitTable(submission, batch, version)),
+    const breadth = {
+      ...{ items: width, bytes: this.bodies.limit },
+      bytesOf: ({ bytes }: TableSubmission) => bytes,
+      drop: ({ claim }: TableSubmission) => claim.release(),
+    };
+    return ordered(read(batch.content, form, this.bodies), breadth, (submission) =>
+      this.answer(
+        submission.line,
+        batch.language,
+        () => this.submitTable(submission, batch, version),
+        submission.claim,
+      ),
     );
   }
 
-  private async answer(line: number, language: Language, submit: () => Promise<string>): Promise<string> {
+  private async answer(
+    line: number,
+    language: Language,
+    submit: () => Promise<string>,
+    claim: BodyClaim | undefined,
+  ): Promise<string> {
     try {
       return `{"line":${line},"status":202,"receipt":${await submit()}}`;
     } catch (error) {
       const problem = this.toProblem(error);
       return `{"line":${line},"status":${problem.status},"problem":${JSON.stringify(problemDocument(problem, language))}}`;
+    } finally {
+      claim?.release();
     }
   }
 
@@ -97,9 +133,9 @@ export class BatchIntake {
   }
 
   private async submitLine(line: Line, { campaign, body }: Batch): Promise<string> {
-    if (!line) throw lineTooLong();
-    if (!isUtf8(line)) throw lineNotUtf8();
-    const payload = parseJsonText(line.toString('utf8'));
+    if ('lost' in line) throw lineLost(line.lost, this.bodies.limit);
+    if (!isUtf8(line.bytes)) throw lineNotUtf8();
+    const payload = parseJsonText(line.bytes.toString('utf8'));
     const { idempotencyKey, ...envelope } = isRecord(payload) ? payload : { idempotencyKey: undefined };
     const sent = isRecord(payload) ? envelope : payload;
     const { receipt } = await this.intake.submit(campaign, sent, { body, ...keyOf(idempotencyKey) });
@@ -121,11 +157,17 @@ export class BatchIntake {
   }
 }
 
-async function* numbered(source: AsyncIterable<Line>): AsyncGenerator<{ readonly line: Line; readonly no: number }> {
+interface NumberedLine {
+  readonly line: Line;
+  readonly no: number;
+}
+
+/** Without the blank ones. */
+async function* numbered(source: AsyncIterable<Line>): AsyncGenerator<NumberedLine> {
   let no = 0;
   for await (const line of source) {
     no++;
-    if (line?.length !== 0) yield { line, no };
+    if ('lost' in line || line.bytes.length > 0) yield { line, no };
   }
 }
 

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { stringify } from 'csv-stringify/sync';
+import { LargeBodies } from '#vybory/platform';
 import { CsvRecords } from './csv-records.js';
+import type { KeptLine } from './lines.js';
+
+function kept(line: string | Buffer): KeptLine {
+  return { bytes: Buffer.from(line), claim: new LargeBodies(0).claim() };
+}
 
 /** `<line>:<cells>` of every record, or `<line>!<code>`. */
 function read(text: string, delimiter = ','): readonly string[] {
-  const records = new CsvRecords(delimiter);
-  const found = text.split('\n').flatMap((line) => records.take(Buffer.from(line)));
+  const records = new CsvRecords(delimiter, 1000);
+  const found = text.split('\n').flatMap((line) => records.take(kept(line)));
   return [...found, ...records.end()].map((record) =>
     'cells' in record ? `${record.line}:${record.cells.join('|')}` : `${record.line}!${record.problem.code}`,
   );
@@ -35,17 +41,17 @@ describe('CsvRecords', () => {
   });
 
   it('gives up a quotation after a few lines, before the stream ends', () => {
-    const records = new CsvRecords(',');
-    const taken = [...Array(25).keys()].map(
-      (index) => records.take(Buffer.from(index === 0 ? '"open' : `${index},b`)).length,
-    );
+    const records = new CsvRecords(',', 1000);
+    const taken = [...Array(25).keys()].map((index) => records.take(kept(index === 0 ? '"open' : `${index},b`)).length);
     expect(taken.findIndex((count) => count > 0)).toBe(19);
     expect(taken.reduce((sum, count) => sum + count, 0)).toBe(25);
   });
 
   it('tells lines that are too long or not UTF-8', () => {
-    const records = new CsvRecords(',');
-    const found = [undefined, Buffer.from([0x61, 0xff]), Buffer.from('a')].flatMap((line) => records.take(line));
+    const records = new CsvRecords(',', 1000);
+    const found = [{ lost: 'too-long' } as const, kept(Buffer.from([0x61, 0xff])), kept('a')].flatMap((line) =>
+      records.take(line),
+    );
     expect(found.map((record) => ('problem' in record ? record.problem.code : record.cells))).toEqual([
       'line-too-long',
       'body-not-utf8',

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { FormDefinition } from '#vybory/forms';
 import { text } from '#vybory/language';
-import { Problem } from '#vybory/platform';
+import { Problem, type SubmissionBodies } from '#vybory/platform';
 import { cellsOf, CsvRecords, type CsvCells } from './csv-records.js';
-import { csvMalformed, lineNotUtf8, lineTooLong, quotesMisplaced, wrongNumberOfCells } from './line-problems.js';
+import { csvMalformed, lineLost, lineNotUtf8, quotesMisplaced, wrongNumberOfCells } from './line-problems.js';
 import { lines, type Line } from './lines.js';
 import { submissionsOf, type TableLine, type TableSubmission } from './table-submissions.js';
 
@@ -13,14 +13,18 @@ const longestLine = 256 * 1024;
  * Submissions of a CSV file (RFC 4180; also with a byte order mark, or semicolons or tabs as spreadsheets of many
  * countries write them).
  */
-export function csvSubmissions(content: AsyncIterable<Buffer>, form: FormDefinition): AsyncGenerator<TableSubmission> {
-  return submissionsOf(csvLines(content), form, 'csv');
+export function csvSubmissions(
+  content: AsyncIterable<Buffer>,
+  form: FormDefinition,
+  bodies: SubmissionBodies,
+): AsyncGenerator<TableSubmission> {
+  return submissionsOf(csvLines(content, bodies), { form, source: 'csv', bodies });
 }
 
 /** The header line says which columns there are and, by what stands between them, how they are separated. */
-async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<TableLine> {
+async function* csvLines(content: AsyncIterable<Buffer>, { underWay }: SubmissionBodies): AsyncGenerator<TableLine> {
   let table: { readonly columns: readonly string[]; readonly records: CsvRecords } | undefined;
-  for await (const line of lines(content, longestLine)) {
+  for await (const line of lines(content, { longest: longestLine, claim: () => underWay.claim() })) {
     if (!table) {
       table = tableOf(line);
       continue;
@@ -32,14 +36,14 @@ async function* csvLines(content: AsyncIterable<Buffer>): AsyncGenerator<TableLi
 }
 
 function tableOf(line: Line): { readonly columns: readonly string[]; readonly records: CsvRecords } {
-  if (!line) throw lineTooLong();
-  if (!isUtf8(line)) throw lineNotUtf8();
-  const header = line.toString('utf8').replace(/^\ufeff/, '');
+  if ('lost' in line) throw lineLost(line.lost, longestLine);
+  if (!isUtf8(line.bytes)) throw lineNotUtf8();
+  const header = line.bytes.toString('utf8').replace(/^\ufeff/, '');
   const count = (candidate: string): number => header.split(candidate).length;
   const delimiter = [',', ';', '\t'].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
   const parsed = cellsOf(header, delimiter);
   if (typeof parsed === 'string') throw csvMalformed(quotesMisplaced);
-  const records = new CsvRecords(delimiter);
+  const records = new CsvRecords(delimiter, longestLine);
   // It is line 1 of the file, and no record.
   records.skip();
   return { columns: uniqueColumns(parsed.cells), records };
@@ -47,9 +51,9 @@ function tableOf(line: Line): { readonly columns: readonly string[]; readonly re
 
 function recordOf(found: CsvCells, columns: readonly string[]): TableLine {
   if ('problem' in found) return found;
-  const { line, cells } = found;
+  const { line, cells, bytes } = found;
   if (cells.length !== columns.length) return { line, problem: csvMalformed(wrongNumberOfCells) };
-  return { line, record: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])) };
+  return { line, record: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])), bytes };
 }
 
 function uniqueColumns(header: readonly string[]): readonly string[] {

@@ -1,8 +1,33 @@
 import { text, type Text } from '#vybory/language';
-import { Problem } from '#vybory/platform';
+import { mebibytes, noRoomForBody, Problem } from '#vybory/platform';
 
-export function lineTooLong(): Problem {
-  return new Problem({ status: 413, code: 'line-too-long', title: text('Рядок задовгий', 'The line is too long') });
+/** @param limit bytes */
+export function lineTooLong(limit: number): Problem {
+  const { uk, en } = mebibytes(limit);
+  return new Problem({
+    status: 413,
+    code: 'line-too-long',
+    title: text('Рядок задовгий', 'The line is too long'),
+    detail: text(`Не більше ${uk}`, `At most ${en}`),
+    extensions: { limit },
+  });
+}
+
+/** The lines of a table that make one submission. @param limit bytes */
+export function rowsTooLarge(limit: number): Problem {
+  const { uk, en } = mebibytes(limit);
+  return new Problem({
+    status: 413,
+    code: 'submission-too-large',
+    title: text('Подання завелике', 'The submission is too large'),
+    detail: text(`Рядки одного подання разом: не більше ${uk}`, `The lines of one submission together: at most ${en}`),
+    extensions: { limit },
+  });
+}
+
+/** Why a line was not kept. @param longest bytes */
+export function lineLost(lost: 'too-long' | 'no-room', longest: number): Problem {
+  return lost === 'too-long' ? lineTooLong(longest) : noRoomForBody();
 }
 
 export function lineNotUtf8(): Problem {

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { ordered } from './ordered.js';
+import { ordered, type Breadth } from './ordered.js';
+
+function breadth(items: number, more: Partial<Breadth<number>> = {}): Breadth<number> {
+  return { items, bytes: Infinity, bytesOf: () => 0, drop: () => undefined, ...more };
+}
 
 async function* from<T>(items: readonly T[]): AsyncGenerator<T> {
   await Promise.resolve();
@@ -21,7 +25,7 @@ describe('ordered', () => {
         const items = Array.from({ length: count }, (_, n) => n);
         const collecting = (async () => {
           const results: number[] = [];
-          for await (const result of ordered(from(items), width, work)) results.push(result);
+          for await (const result of ordered(from(items), breadth(width), work)) results.push(result);
           return results;
         })();
         expect(await scheduler.waitFor(collecting)).toEqual(items);
@@ -40,7 +44,7 @@ describe('ordered', () => {
         await next;
       }
     }
-    for await (const n of ordered(patient(), 100, (item) => Promise.resolve(item))) {
+    for await (const n of ordered(patient(), breadth(100), (item) => Promise.resolve(item))) {
       answered.push(n);
       answer();
     }
@@ -50,7 +54,7 @@ describe('ordered', () => {
   it('tells a failure when its turn comes', async () => {
     const results: number[] = [];
     const failing = async (): Promise<void> => {
-      for await (const n of ordered(from([1, 2, 3]), 2, (n) =>
+      for await (const n of ordered(from([1, 2, 3]), breadth(2), (n) =>
         n === 2 ? Promise.reject(new Error('two')) : Promise.resolve(n),
       ))
         results.push(n);
@@ -66,7 +70,7 @@ describe('ordered', () => {
     }
     const results: number[] = [];
     const failing = async (): Promise<void> => {
-      for await (const n of ordered(broken(), 5, (n) => Promise.resolve(n))) results.push(n);
+      for await (const n of ordered(broken(), breadth(5), (n) => Promise.resolve(n))) results.push(n);
     };
     await expect(failing()).rejects.toThrow('gone');
     expect(results).toEqual([1, 2]);
@@ -77,9 +81,41 @@ describe('ordered', () => {
     async function* endless(): AsyncGenerator<number> {
       for (;;) yield await Promise.resolve(++given);
     }
-    for await (const n of ordered(endless(), 3, (n) => Promise.resolve(n))) if (n === 5) break;
+    for await (const n of ordered(endless(), breadth(3), (n) => Promise.resolve(n))) if (n === 5) break;
     const givenThen = given;
     await new Promise((resolve) => setImmediate(resolve));
     expect(given).toBe(givenThen);
+  });
+
+  it('works on large items one after another, and on one that is larger than all may be', async () => {
+    const mebibyte = 1024 * 1024;
+    let inWork = 0;
+    const seen: number[] = [];
+    const work = async (megabytes: number): Promise<number> => {
+      inWork += megabytes;
+      seen.push(inWork);
+      await new Promise((resolve) => setImmediate(resolve));
+      inWork -= megabytes;
+      return megabytes;
+    };
+    const items = [1, 2, 3, 9, 1, 1, 1];
+    const limits = breadth(100, { bytes: 4 * mebibyte, bytesOf: (megabytes) => megabytes * mebibyte });
+    const results: number[] = [];
+    for await (const result of ordered(from(items), limits, work)) results.push(result);
+    expect(results).toEqual(items);
+    expect(seen).toEqual([1, 3, expect.any(Number), 9, 1, 2, 3]);
+    expect(seen[2]).toBeLessThanOrEqual(4);
+  });
+
+  it('takes back what was read and nobody wants any more', async () => {
+    const dropped: number[] = [];
+    const limits = breadth(9, { bytes: 1, bytesOf: () => 1024 * 1024, drop: (item) => void dropped.push(item) });
+    const work = (item: number): Promise<number> => (item === 2 ? new Promise(() => undefined) : Promise.resolve(item));
+    for await (const first of ordered(from([1, 2, 3]), limits, work)) {
+      expect(first).toBe(1);
+      await new Promise((resolve) => setImmediate(resolve));
+      break;
+    }
+    expect(dropped).toEqual([3]);
   });
 });

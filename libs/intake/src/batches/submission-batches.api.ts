@@ -22,7 +22,8 @@ export const submitBatch: RouteDescription = {
     description:
       'NDJSON: a SubmissionLine per line. CSV with a header line, as the form’s template has it: consecutive lines with the ' +
       'same unit and key are the rows of one submission. XLSX: a filled template of the form, read as the CSV is; cells that cannot be ' +
-      'taken are named in the path of the error (`Дані (data)!C7`).',
+      'taken are named in the path of the error (`Дані (data)!C7`). A line of NDJSON, the lines of one submission and a workbook may be as large ' +
+      'as a single form.',
     content: {
       'application/x-ndjson': { schema: ref('SubmissionLine') },
       'text/csv': { schema: { type: 'string' } },
@@ -41,6 +42,7 @@ export const submitBatch: RouteDescription = {
     404: ['campaign-unknown', 'form-unknown'],
     413: ['workbook-too-large'],
     422: ['workbook-unreadable', 'workbook-protected', 'workbook-columns', 'workbook-without-rows'],
+    503: ['overloaded'],
   },
 };
 

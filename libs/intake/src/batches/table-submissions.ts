@@ -6,8 +6,15 @@ import {
   type FormDefinition,
   type RecordSource,
 } from '#vybory/forms';
-import type { Problem, ProblemError } from '#vybory/platform';
+import {
+  noRoomForBody,
+  type BodyClaim,
+  type Problem,
+  type ProblemError,
+  type SubmissionBodies,
+} from '#vybory/platform';
 import { malformed } from '../submissions/prepare.js';
+import { rowsTooLarge } from './line-problems.js';
 
 /** What the lines of one submission say. */
 export interface TableSubmission {
@@ -16,42 +23,104 @@ export interface TableSubmission {
   readonly envelope?: Readonly<Record<string, unknown>>;
   readonly idempotencyKey?: string;
   readonly problem?: Problem;
+  /** Of its lines together. */
+  readonly bytes: number;
+  /** What it holds of the room for large bodies, to be released when it has been worked on. */
+  readonly claim: BodyClaim;
 }
 
 /** A line of a table. `errors` are cells that cannot be taken; the line still belongs to the submission that it is part of. */
 export type TableLine =
-  | { readonly line: number; readonly record: CsvRecord; readonly errors?: readonly ProblemError[] }
+  | {
+      readonly line: number;
+      readonly record: CsvRecord;
+      readonly bytes: number;
+      readonly errors?: readonly ProblemError[];
+    }
   | { readonly line: number; readonly problem: Problem };
 
-/** More than any form takes. */
-const mostRows = 10_001;
+export interface Table {
+  readonly form: FormDefinition;
+  readonly source: RecordSource;
+  readonly bodies: SubmissionBodies;
+}
+
 /** Columns that address the submission; all others are fields of the form. */
 export const addressColumns: readonly string[] = [...envelopeColumns, 'idempotencyKey'];
 
 /** Consecutive lines with the same unit and key are the rows of one submission. */
 export async function* submissionsOf(
   lines: AsyncIterable<TableLine> | Iterable<TableLine>,
-  form: FormDefinition,
-  source: RecordSource,
+  table: Table,
 ): AsyncGenerator<TableSubmission> {
-  let group: TableLine[] = [];
-  for await (const line of lines) {
-    const [first] = group;
-    if (first && !belongTogether(first, line, form)) {
-      yield submissionOf(group, form, source);
-      group = [];
+  let group: LineGroup | undefined;
+  try {
+    for await (const line of lines) {
+      if (group?.takes(line) === true) continue;
+      const ended: LineGroup | undefined = group;
+      group = new LineGroup(line, table);
+      if (ended) yield ended.submission();
     }
-    // The form will say that there are too many rows; until then the others need not be held.
-    if (group.length < mostRows) group.push(line);
+    const last = group;
+    group = undefined;
+    if (last) yield last.submission();
+  } finally {
+    group?.claim.release();
   }
-  if (group.length > 0) yield submissionOf(group, form, source);
 }
 
-function belongTogether(first: TableLine, next: TableLine, form: FormDefinition): boolean {
-  return 'record' in first && 'record' in next && continuesSubmission(form, first.record, next.record);
+/** Lines that belong together. */
+class LineGroup {
+  readonly claim: BodyClaim;
+  private bytes = 0;
+  private lines: TableLine[] = [];
+  private lost: Problem | undefined;
+
+  constructor(
+    private readonly first: TableLine,
+    private readonly table: Table,
+  ) {
+    this.claim = table.bodies.underWay.claim();
+    this.add(first);
+  }
+
+  /** Whether the line is part of it, and therefore taken. */
+  takes(line: TableLine): boolean {
+    const { first, table } = this;
+    if (!('record' in first && 'record' in line && continuesSubmission(table.form, first.record, line.record)))
+      return false;
+    this.add(line);
+    return true;
+  }
+
+  submission(): TableSubmission {
+    const { bytes, claim, lost } = this;
+    const { line } = this.first;
+    return { ...(lost ? { line, problem: lost } : submissionOf(this.lines, this.table)), bytes, claim };
+  }
+
+  private add(line: TableLine): void {
+    if (this.lost) return;
+    this.bytes += 'bytes' in line ? line.bytes : 0;
+    const { limit } = this.table.bodies;
+    if (this.bytes > limit) this.lose(rowsTooLarge(limit));
+    else if (!this.claim.cover(this.bytes)) this.lose(noRoomForBody());
+    // The form will say that there are too many rows; until then the others need not be held.
+    else if (this.lines.length <= mostRows(this.table.form)) this.lines.push(line);
+  }
+
+  private lose(problem: Problem): void {
+    this.lost = problem;
+    this.lines = [];
+    this.claim.release();
+  }
 }
 
-function submissionOf(group: readonly TableLine[], form: FormDefinition, source: RecordSource): TableSubmission {
+function mostRows({ fields }: FormDefinition): number {
+  return Math.max(1, ...fields.map((field) => (field.kind === 'rows' ? field.maxRows : 1)));
+}
+
+function submissionOf(group: readonly TableLine[], { form, source }: Table): Omit<TableSubmission, 'bytes' | 'claim'> {
   const [first] = group;
   if (!first) throw new RangeError('a submission has a line');
   if ('problem' in first) return first;

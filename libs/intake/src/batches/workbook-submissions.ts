@@ -1,36 +1,67 @@
-import { mostDataRows, sheetToRead, workbookRecords, type FormDefinition, type ReadSheet } from '#vybory/forms';
+import {
+  mostDataRows,
+  sheetToRead,
+  workbookRecords,
+  type CsvRecord,
+  type FormDefinition,
+  type ReadSheet,
+} from '#vybory/forms';
 import { text } from '#vybory/language';
-import { Problem, type ProblemError } from '#vybory/platform';
+import {
+  mebibytes,
+  noRoomForBody,
+  Problem,
+  type BodyClaim,
+  type ProblemError,
+  type SubmissionBodies,
+} from '#vybory/platform';
 import { readWorkbook, UnreadableWorkbook, type UnreadableReason } from '#vybory/spreadsheets';
-import { addressColumns, submissionsOf, type TableSubmission } from './table-submissions.js';
+import { addressColumns, submissionsOf, type TableLine, type TableSubmission } from './table-submissions.js';
 
-/** Far more than a filled template weighs: 5,000 rows of 15 columns are some 600 KB. */
-const largestWorkbook = 4 * 1024 * 1024;
 const headingRows = 10;
-const limits = { unpackedBytes: 48 * 1024 * 1024, rows: mostDataRows + headingRows, columns: 700 };
+const limits = { unpackedBytes: 64 * 1024 * 1024, rows: mostDataRows + headingRows, columns: 700 };
 
 /**
  * Submissions of a filled XLSX template; its rows are read as lines of the CSV are.
- * @throws Problem 413, 422 when the file as a whole cannot be read
+ * @throws Problem 413, 422, 503 when the file as a whole cannot be read
  */
 export async function* workbookSubmissions(
   content: AsyncIterable<Buffer>,
   form: FormDefinition,
+  bodies: SubmissionBodies,
 ): AsyncGenerator<TableSubmission> {
-  const sheet = sheetToRead(await sheetsOf(await bytesOf(content)));
-  if (!sheet) throw unreadable('not-a-workbook');
+  const claim = bodies.underWay.claim();
+  try {
+    yield* submissionsOf(await linesOf(await bytesOf(content, bodies.limit, claim), form, bodies.limit), {
+      ...{ form, bodies },
+      source: 'workbook',
+    });
+  } finally {
+    claim.release();
+  }
+}
+
+async function linesOf(bytes: Buffer, form: FormDefinition, limit: number): Promise<readonly TableLine[]> {
+  const sheet = sheetToRead(await sheetsOf(bytes, limit));
+  if (!sheet) throw unreadable('not-a-workbook', limit);
   const read = workbookRecords(form, sheet, addressColumns);
   if ('errors' in read) throw columnsMisplaced(read.errors);
   if (read.records.length === 0) throw noRows(sheet.name);
-  yield* submissionsOf(read.records, form, 'workbook');
+  return read.records.map((row) => ({ ...row, bytes: bytesOfCells(row.record) }));
 }
 
-async function bytesOf(content: AsyncIterable<Buffer>): Promise<Buffer> {
+/** As many as a line of CSV would have. */
+function bytesOfCells(record: CsvRecord): number {
+  return Object.values(record).reduce((sum, cell) => sum + Buffer.byteLength(cell) + 1, 0);
+}
+
+async function bytesOf(content: AsyncIterable<Buffer>, limit: number, claim: BodyClaim): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of content) {
     length += chunk.length;
-    if (length > largestWorkbook) throw tooLargeWorkbook();
+    if (length > limit) throw tooLargeWorkbook(limit);
+    if (!claim.cover(length)) throw noRoomForBody();
     chunks.push(chunk);
   }
   if (length === 0) {
@@ -39,33 +70,33 @@ async function bytesOf(content: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function sheetsOf(bytes: Buffer): Promise<readonly ReadSheet[]> {
+async function sheetsOf(bytes: Buffer, limit: number): Promise<readonly ReadSheet[]> {
   try {
     return await readWorkbook(bytes, limits);
   } catch (error) {
-    if (error instanceof UnreadableWorkbook) throw unreadable(error.reason);
+    if (error instanceof UnreadableWorkbook) throw unreadable(error.reason, limit);
     throw error;
   }
 }
 
-function tooLargeWorkbook(): Problem {
-  const megabytes = largestWorkbook / 1024 / 1024;
+function tooLargeWorkbook(limit: number): Problem {
+  const { uk, en } = mebibytes(limit);
   return new Problem({
     status: 413,
     code: 'workbook-too-large',
     title: text('Файл завеликий', 'The file is too large'),
     detail: text(
-      `Не більше ${megabytes} МБ і ${mostDataRows} рядків; більше надсилайте як CSV`,
-      `At most ${megabytes} MB and ${mostDataRows} rows; send more as CSV`,
+      `Не більше ${uk} і ${mostDataRows} рядків; більше надсилайте як CSV`,
+      `At most ${en} and ${mostDataRows} rows; send more as CSV`,
     ),
-    extensions: { limit: largestWorkbook, rows: mostDataRows },
+    extensions: { limit, rows: mostDataRows },
   });
 }
 
-function unreadable(reason: UnreadableReason): Problem {
+function unreadable(reason: UnreadableReason, limit: number): Problem {
   switch (reason) {
     case 'too-large':
-      return tooLargeWorkbook();
+      return tooLargeWorkbook(limit);
     case 'protected':
       return new Problem({
         status: 422,

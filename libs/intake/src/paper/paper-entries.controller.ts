@@ -4,6 +4,7 @@ import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import { replay } from '#vybory/event-log';
 import type { FormDefinition, NamedFile } from '#vybory/forms';
+import { TakesSubmission } from '#vybory/platform';
 import {
   decide,
   parsePaperEntryId,
@@ -38,6 +39,7 @@ export class PaperEntriesController {
 
   @Post('campaigns/:campaign/paper-entries')
   @ApiRoute(enterPaper)
+  @TakesSubmission()
   async enter(
     @Param('campaign') id: string,
     @Body() payload: unknown,
@@ -66,6 +68,7 @@ export class PaperEntriesController {
 
   @Post('paper-entries/:entry/second-entry')
   @ApiRoute(enterPaperAgain)
+  @TakesSubmission()
   @HttpCode(200)
   enterAgain(
     @Param('entry') entry: string,
@@ -77,6 +80,7 @@ export class PaperEntriesController {
 
   @Post('paper-entries/:entry/resolution')
   @ApiRoute(resolvePaper)
+  @TakesSubmission()
   @HttpCode(200)
   resolve(
     @Param('entry') entry: string,

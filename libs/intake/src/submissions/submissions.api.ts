@@ -46,7 +46,8 @@ export const submitForm: RouteDescription = {
   description:
     'Everything that is answered with a receipt is on disk. Shape errors are told all at once, with path, code and text. ' +
     'A slot has one current version: a second first submission is `slot-taken`, names the `standing` one and says how to ' +
-    'clarify it (`clarifyWith`).',
+    'clarify it (`clarifyWith`). A form of up to 32 MiB is taken, unless the operator has said otherwise; while too many large ones are ' +
+    'under way, one more is `overloaded` (503) and says with `Retry-After` when to come again.',
   parameters: [submittingBody, idempotencyKey, prefer],
   body: {
     description: 'The form, the unit that it speaks of, and its values.',
@@ -78,6 +79,7 @@ export const submitForm: RouteDescription = {
       ),
       'stage-closed-for-form',
     ],
+    413: ['body-too-large'],
     422: ['submission-malformed'],
     503: ['overloaded', 'store-unavailable'],
   },

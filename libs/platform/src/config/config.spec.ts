@@ -10,6 +10,7 @@ describe('readConfig', () => {
       databaseUrl: undefined,
       logLevel: 'info',
       bodyLimit: 1_048_576,
+      submissionLimit: 33_554_432,
       webhooksFile: undefined,
       attachments: {
         place: { kind: 'folder', folder: '/srv/vybory/var/attachments' },
@@ -34,6 +35,9 @@ describe('readConfig', () => {
     ['VYBORY_ATTACHMENTS', 'ftp://server/files'],
     ['VYBORY_ATTACHMENTS', 's3:/bucket'],
     ['VYBORY_ATTACHMENTS', 's3://b'],
+    ['VYBORY_SUBMISSION_LIMIT_MIB', '0'],
+    ['VYBORY_SUBMISSION_LIMIT_MIB', '257'],
+    ['VYBORY_SUBMISSION_LIMIT_MIB', '32 MB'],
     ['VYBORY_ATTACHMENT_LIMIT_MIB', '0'],
     ['VYBORY_ATTACHMENT_LIMIT_MIB', '50 MB'],
   ])('refuses %s=%s and names it in both languages', (setting, value) => {

@@ -13,8 +13,10 @@ export interface Config {
   /** A PostgreSQL that is already there; absent: the embedded one. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
-  /** Largest single JSON body in bytes. */
+  /** Largest JSON body in bytes that is no submission. */
   readonly bodyLimit: number;
+  /** Largest filled-in form in bytes, however it is sent. */
+  readonly submissionLimit: number;
   readonly attachments: AttachmentSettings;
   /** Absolute name of the file that says who gets webhooks; absent: nobody. */
   readonly webhooksFile: string | undefined;
@@ -35,6 +37,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: readDatabaseUrl(environment['DATABASE_URL']),
     logLevel: readLogLevel(environment['LOG_LEVEL']),
     bodyLimit: 1024 * 1024,
+    submissionLimit: readSubmissionLimit(environment['VYBORY_SUBMISSION_LIMIT_MIB']),
     attachments: readAttachmentSettings(environment, dataDir, workingFolder),
     webhooksFile: readFileName(environment['VYBORY_WEBHOOKS'], workingFolder),
   };
@@ -48,6 +51,22 @@ function readPort(value = '3000'): number {
     text(
       `PORT має бути числом від 0 до 65535, а не «${value}»`,
       `PORT must be a number from 0 to 65535, not "${value}"`,
+    ),
+  );
+}
+
+/**
+ * 32 MiB hold every form of the catalogue with as many rows as it may have: 26 MiB for all local elections of the country as
+ * their example is filled in, 24 MiB for any other form with everything filled in (`test/intake/large-forms.spec.ts`).
+ */
+function readSubmissionLimit(value = '32'): number {
+  const limit = Number(value);
+  if (/^\d{1,3}$/.test(value) && limit >= 1 && limit <= 256) return limit * 1024 * 1024;
+  throw new ConfigError(
+    'VYBORY_SUBMISSION_LIMIT_MIB',
+    text(
+      `VYBORY_SUBMISSION_LIMIT_MIB має бути цілим числом від 1 до 256, а не «${value}»`,
+      `VYBORY_SUBMISSION_LIMIT_MIB must be a whole number from 1 to 256, not "${value}"`,
     ),
   );
 }

@@ -5,10 +5,11 @@ import { parseJsonBody } from './json-body.js';
 import { connectionProblem, frameworkProblem } from './framework-problems.js';
 import { internalError, ProblemFilter, type ProblemTranslation } from './problem.filter.js';
 import { Routes } from './routes.js';
+import { takeSubmissions, type SubmissionBodies } from './submission-bodies.js';
 import { writeProblem, writeProblemToSocket } from './write-problem.js';
 
 export interface FastifyOptions {
-  /** Largest JSON body in bytes; batches are streams and have no limit. */
+  /** Largest JSON body in bytes that is no submission; batches are streams, whose lines have limits. */
   readonly bodyLimit: number;
 }
 
@@ -34,7 +35,7 @@ export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdap
     routerOptions: { maxParamLength: 400 },
     // Neither of the two ever reaches Nest's filters.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      writeProblem(frameworkProblem(error) ?? internalError(), request, reply);
+      writeProblem(frameworkProblem(error, request.routeOptions.bodyLimit) ?? internalError(), request, reply);
     },
     clientErrorHandler: (error, socket) => {
       // The client has gone: there is nobody to answer.
@@ -44,8 +45,13 @@ export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdap
   });
 }
 
+export interface HttpOptions {
+  readonly translations: readonly ProblemTranslation[];
+  readonly submissions: SubmissionBodies;
+}
+
 /** JSON bodies as {@link parseJsonBody} reads them, streams as they come, problems for everything that fails. The app is created with `bodyParser: false`. */
-export function configureHttp(app: NestFastifyApplication, translations: readonly ProblemTranslation[]): void {
+export function configureHttp(app: NestFastifyApplication, { translations, submissions }: HttpOptions): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (_request, body, done) => {
@@ -58,6 +64,7 @@ export function configureHttp(app: NestFastifyApplication, translations: readonl
   for (const type of streamedTypes)
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   takeBytes(fastify);
+  takeSubmissions(fastify, submissions);
   const routes = new Routes();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   // Nest hands most of Fastify's own errors to the global filters as well.

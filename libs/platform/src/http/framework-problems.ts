@@ -1,18 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { text, type Text } from '#vybory/language';
+import { bodyTooLarge } from './large-bodies.js';
 import { Problem } from './problem.js';
 
-const fastifyProblems: Readonly<Record<string, () => Problem>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () =>
-    new Problem({
-      status: 413,
-      code: 'body-too-large',
-      title: text('Тіло запиту завелике', 'The request body is too large'),
-      detail: text(
-        'Велику кількість форм надсилайте пакетом (submission-batches)',
-        'Send many forms as a batch (submission-batches)',
-      ),
-    }),
+const fastifyProblems: Readonly<Record<string, (bodyLimit: number) => Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: bodyTooLarge,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new Problem({
       status: 415,
@@ -36,17 +28,19 @@ function badUrl(title: Text, status = 400): Problem {
   return new Problem({ status, code: status === 414 ? 'url-too-long' : 'bad-url', title });
 }
 
-/** What the frameworks themselves refuse; undefined for every other error. */
-export function frameworkProblem(error: unknown): Problem | undefined {
+/** What the frameworks themselves refuse; undefined for every other error. @param bodyLimit bytes that the route takes */
+export function frameworkProblem(error: unknown, bodyLimit: number): Problem | undefined {
   // Nest wraps what Fastify throws.
-  if (!(error instanceof HttpException)) return fastifyProblem(error);
-  return fastifyProblem(error.cause) ?? (error.getStatus() === 404 ? notFound() : refused(error.getStatus()));
+  if (!(error instanceof HttpException)) return fastifyProblem(error, bodyLimit);
+  return (
+    fastifyProblem(error.cause, bodyLimit) ?? (error.getStatus() === 404 ? notFound() : refused(error.getStatus()))
+  );
 }
 
-function fastifyProblem(error: unknown): Problem | undefined {
+function fastifyProblem(error: unknown, bodyLimit: number): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const known = fastifyProblems[error.code];
-  if (known) return known();
+  if (known) return known(bodyLimit);
   const status = 'statusCode' in error ? error.statusCode : undefined;
   return error.code.startsWith('FST_ERR_') && isClientStatus(status) ? refused(status) : undefined;
 }

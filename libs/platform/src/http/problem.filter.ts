@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private write(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = this.orOtherMethod(this.toProblem(error), request);
+    const problem = this.orOtherMethod(this.toProblem(error, request.routeOptions.bodyLimit), request);
     if (problem.status >= 500) this.logger.error({ code: problem.code, route: request.routeOptions.url, err: error });
     // A streamed answer has begun: the connection's end is the only signal left.
     if (reply.sent || reply.raw.headersSent) {
@@ -42,13 +42,13 @@ export class ProblemFilter implements ExceptionFilter {
     return methods.length > 0 ? methodNotAllowed(methods) : problem;
   }
 
-  private toProblem(error: unknown): Problem {
+  private toProblem(error: unknown, bodyLimit: number): Problem {
     if (error instanceof Problem) return error;
     for (const translate of this.translations) {
       const problem = translate(error);
       if (problem) return problem;
     }
-    return frameworkProblem(error) ?? internalError();
+    return frameworkProblem(error, bodyLimit) ?? internalError();
   }
 }
 
