@@ -138,15 +138,8 @@ const comparison = objectOf<CarrierComparison>('How paper is compared with the e
   },
 });
 
-const formUse = objectOf<FormUse>('A form of the catalogue that this campaign uses.', {
-  form: textLike(formKey, 'Key of the form.'),
-  by: listOf({ type: 'string' }, 'Ids of the bodies that may submit it, for their unit and everything inside.', {
-    minItems: 1,
-  }),
-  stages: listOf(oneOfThese(stages, 'A stage.'), 'Stages of the campaign at which it is taken.', { minItems: 1 }),
-  contests: {
-    optional: listOf({ type: 'string' }, 'Ids of the contests that it is for. Absent: all.', { minItems: 1 }),
-  },
+/** How paper is dealt with. */
+export const paperMembers = {
   carriers: {
     optional: listOf(
       oneOfThese(carrierNames, 'A carrier.'),
@@ -158,6 +151,18 @@ const formUse = objectOf<FormUse>('A form of the catalogue that this campaign us
     optional: { type: 'boolean', description: 'Whether two registrars must read a paper alike. Absent: false.' },
   },
   compare: { optional: comparison },
+} as const;
+
+const formUse = objectOf<FormUse>('A form of the catalogue that this campaign uses.', {
+  form: textLike(formKey, 'Key of the form.'),
+  by: listOf({ type: 'string' }, 'Ids of the bodies that may submit it, for their unit and everything inside.', {
+    minItems: 1,
+  }),
+  stages: listOf(oneOfThese(stages, 'A stage.'), 'Stages of the campaign at which it is taken.', { minItems: 1 }),
+  contests: {
+    optional: listOf({ type: 'string' }, 'Ids of the contests that it is for. Absent: all.', { minItems: 1 }),
+  },
+  ...paperMembers,
 });
 
 const dateRule = (description: string): Schema => ({ type: 'string', minLength: 1, maxLength: 200, description });

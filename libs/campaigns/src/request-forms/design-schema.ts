@@ -22,7 +22,7 @@ import {
   type PersonalOptions,
 } from '#vybory/forms';
 import { stages } from '../definition.js';
-import { localDateTime, textSchema } from '../definition-schema.js';
+import { localDateTime, paperMembers, textSchema } from '../definition-schema.js';
 import { listOf, objectOf, oneOfThese, textLike, type Schema } from '../json-shape.js';
 import type { RequestFormDesign } from './design.js';
 
@@ -263,6 +263,7 @@ const designMembers = {
     maxItems: stages.length,
   }),
   due: { optional: textLike(localDateTime, 'Local date and time after which it is late. Absent: no term is set.') },
+  ...paperMembers,
 } as const;
 
 /** JSON Schema 2020-12 of a {@link RequestFormDesign}. */

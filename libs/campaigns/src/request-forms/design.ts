@@ -1,9 +1,9 @@
 import { canonicalJson, sha256Hex } from '#vybory/canonical-json';
 import type { FormDescription } from '#vybory/forms';
-import type { Stage } from '../definition.js';
+import type { FormUse, Stage } from '../definition.js';
 
 /** A one-off request (разова форма запиту, order № 60, section 5): the form, and of whom it is asked by when. */
-export interface RequestFormDesign {
+export interface RequestFormDesign extends Pick<FormUse, 'carriers' | 'doubleEntry' | 'compare'> {
   readonly form: FormDescription;
   /** Ids of the bodies that it is addressed to; the first owes it. */
   readonly by: readonly [string, ...string[]];

@@ -29,9 +29,13 @@ const count = (name: string): DescribedField => ({ name, kind: 'count', label })
 describe('a design', () => {
   it('is taken when nothing is wrong with it', () => {
     expect(faults(sampleDesign)).toEqual([]);
+    const paper = { carriers: ['electronic', 'paper'], doubleEntry: true, compare: { absentOnPaper: ['stations'] } };
+    expect(faults({ ...sampleDesign, ...paper })).toEqual([]);
   });
 
   it.each([
+    ['a carrier twice', { ...sampleDesign, carriers: ['paper', 'paper'] }, ['carriers.1 duplicate']],
+    ['a carrier that there is not', { ...sampleDesign, carriers: ['pigeon'] }, ['carriers.0 not-in-list']],
     ['no field at all', withFields(), ['form.fields too-few']],
     ['a kind that there is not', withFields({ name: 'x', kind: 'blob', label }), ['form.fields.0.kind not-in-list']],
     ['a member of another kind', withFields({ ...count('x'), scale: 2 }), ['form.fields.0.scale unexpected-field']],

@@ -63,7 +63,7 @@ function judged(design: RequestFormDesign, key: string, definition: CampaignDefi
 }
 
 function checkDesign(design: RequestFormDesign, definition: CampaignDefinition): DefinitionError[] {
-  const { form, due, stages } = design;
+  const { form, due, stages, carriers = [] } = design;
   const namesSubject = form.slotKey.includes('subject');
   return [
     ...duplicates('form.slotKey', '', form.slotKey, (part) => part),
@@ -77,6 +77,7 @@ function checkDesign(design: RequestFormDesign, definition: CampaignDefinition):
     ...checkArithmetic(form, 'form.arithmetic'),
     ...checkAddressees(design, definition),
     ...duplicates('stages', '', stages, (stage) => stage),
+    ...duplicates('carriers', '', carriers, (carrier) => carrier),
     ...(due === undefined ? [] : checkDateTime(due, 'due')),
   ];
 }

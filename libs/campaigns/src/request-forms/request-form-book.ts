@@ -71,10 +71,17 @@ export class RequestFormBook {
     return this.latestOf(key)?.status === 'withdrawn';
   }
 
-  /** Who may submit it and when, by the version in force. */
+  /** Who may submit it and when, and how paper is dealt with, by the version in force. */
   use(key: string): FormUse | undefined {
     const found = this.latestOf(key);
-    return found === undefined ? undefined : { form: key as FormKey, by: found.design.by, stages: found.design.stages };
+    if (found === undefined) return undefined;
+    const { by, stages, carriers, doubleEntry, compare } = found.design;
+    return {
+      ...{ form: key as FormKey, by, stages },
+      ...(carriers !== undefined && { carriers }),
+      ...(doubleEntry !== undefined && { doubleEntry }),
+      ...(compare !== undefined && { compare }),
+    };
   }
 
   private latestOf(key: string): RequestFormVersion | undefined {

@@ -12,6 +12,7 @@ import {
   type SubmissionBodies,
 } from '#vybory/platform';
 import { SUBMISSION_BODIES } from '../submission-bodies.js';
+import { formOf } from '../submissions/prepare.js';
 import { campaignUnknown, eventLogProblems } from '../submissions/problems.js';
 import { SubmissionIntake } from '../submissions/submission-intake.js';
 import { csvSubmissions } from './csv-submissions.js';
@@ -32,6 +33,8 @@ export interface Batch {
 /** The form of a table is named once, for all lines. */
 export interface TableBatch extends Batch {
   readonly form: string;
+  /** Of a form that was designed at run time; absent: the one in force. */
+  readonly formVersion?: number;
 }
 
 type TableReader = (
@@ -82,11 +85,11 @@ export class BatchIntake {
 
   private table(batch: TableBatch, read: TableReader): AsyncGenerator<string, void, undefined> {
     const campaign = this.refuseUnknown(batch);
-    const requested = campaign.requestForms.latest(batch.form);
-    const form = this.forms.get(batch.form) ?? requested?.definition;
-    if (!form || !campaign.formUse(form.key)) throw formUnknown(batch.form);
+    const known = this.forms.get(batch.form) ?? campaign.requestForms.latest(batch.form)?.definition;
+    if (!known || !campaign.formUse(known.key)) throw formUnknown(batch.form);
+    const { form, formVersion } = formOf(batch, campaign, this.forms);
     // All lines are of the version that the batch began with, whatever is approved meanwhile.
-    const version = requested && { formVersion: requested.version };
+    const version = formVersion === undefined ? undefined : { formVersion };
     const breadth = {
       ...{ items: width, bytes: this.bodies.limit },
       bytesOf: ({ bytes }: TableSubmission) => bytes,

@@ -17,6 +17,13 @@ export const submitBatch: RouteDescription = {
       schema: { type: 'string' },
       example: 'precinct-count-protocol',
     },
+    {
+      name: 'formVersion',
+      in: 'query',
+      description: 'Version of a one-off request that a CSV or XLSX is filled in by; absent: the one in force.',
+      schema: { type: 'integer', minimum: 1 },
+      example: 1,
+    },
   ],
   body: {
     description:
@@ -41,7 +48,13 @@ export const submitBatch: RouteDescription = {
     401: ['body-not-named'],
     404: ['campaign-unknown', 'form-unknown'],
     413: ['workbook-too-large'],
-    422: ['workbook-unreadable', 'workbook-protected', 'workbook-columns', 'workbook-without-rows'],
+    422: [
+      'submission-malformed',
+      'workbook-unreadable',
+      'workbook-protected',
+      'workbook-columns',
+      'workbook-without-rows',
+    ],
     503: ['overloaded'],
   },
 };

@@ -7,7 +7,7 @@ import { text } from '#vybory/language';
 import { discardRest, Problem, requestLanguage } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
 import { workbookMediaType } from '../api-words.js';
-import { BatchIntake, type Batch } from './batch-intake.js';
+import { BatchIntake, type Batch, type TableBatch } from './batch-intake.js';
 import { submitBatch } from './submission-batches.api.js';
 
 @Controller('api/v1/campaigns/:campaign/submission-batches')
@@ -19,7 +19,7 @@ export class SubmissionBatchesController {
   @HttpCode(200)
   submit(
     @Param('campaign') campaign: string,
-    @Query('form') form: unknown,
+    @Query() query: TableQuery,
     @SubmittingBody() body: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -27,20 +27,20 @@ export class SubmissionBatchesController {
     // A batch that is refused as a whole is still answered on its connection.
     const content = request.raw.iterator({ destroyOnReturn: false });
     const batch = { campaign, body, language: requestLanguage(request), content };
-    const results = this.results(kindOf(request), batch, form, request);
+    const results = this.results(kindOf(request), batch, query, request);
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .send(Readable.from(chunks(results), { objectMode: false, highWaterMark: 64 * 1024 }));
   }
 
-  private results(kind: BatchKind, batch: Batch, form: unknown, { raw }: FastifyRequest): AsyncGenerator<string> {
+  private results(kind: BatchKind, batch: Batch, query: TableQuery, { raw }: FastifyRequest): AsyncGenerator<string> {
     switch (kind) {
       case 'ndjson':
         return this.batches.ndjson(batch);
       case 'csv':
-        return this.batches.csv({ ...batch, form: named(form) });
+        return this.batches.csv({ ...batch, ...namedForm(query) });
       case 'workbook':
-        return takingTheRest(this.batches.workbook({ ...batch, form: named(form) }), raw);
+        return takingTheRest(this.batches.workbook({ ...batch, ...namedForm(query) }), raw);
       default: {
         const never: never = kind;
         return never;
@@ -96,8 +96,15 @@ function kindOf({ headers }: FastifyRequest): BatchKind {
 }
 
 /** A parameter that is repeated is a list. */
-function named(form: unknown): string {
-  if (typeof form === 'string' && form !== '') return form;
+interface TableQuery {
+  readonly form?: unknown;
+  readonly formVersion?: unknown;
+}
+
+/** The form of a table, and its version when it is one that was designed at run time. */
+function namedForm({ form, formVersion }: TableQuery): Pick<TableBatch, 'form' | 'formVersion'> {
+  const version = formVersion === undefined ? {} : { formVersion: versionNumber(formVersion) };
+  if (typeof form === 'string' && form !== '') return { form, ...version };
   throw new Problem({
     status: 400,
     code: 'form-not-named',
@@ -106,4 +113,9 @@ function named(form: unknown): string {
       'A batch of CSV or XLSX names its form in the query: ?form=…',
     ),
   });
+}
+
+/** What is no number is no version of any form, and 0 is none either. */
+function versionNumber(given: unknown): number {
+  return typeof given === 'string' && /^[0-9]{1,6}$/.test(given) ? Number(given) : 0;
 }

@@ -104,7 +104,11 @@ interface FoundForm {
   readonly formVersion: number | undefined;
 }
 
-function formOf(
+/**
+ * The form in the version that is named, or in the one in force.
+ * @throws Problem 422
+ */
+export function formOf(
   { form: key, formVersion }: Pick<Envelope, 'form' | 'formVersion'>,
   campaign: CampaignRuntime,
   forms: ReadonlyMap<string, FormDefinition>,
