@@ -15,3 +15,8 @@ export function isNotice(key: string): boolean {
 export function otherDocument(key: string): string {
   return isNotice(key) ? key.slice(0, -notice.length - 1) : `${key}+${notice}`;
 }
+
+/** Keys of both documents of a contest: the signed protocol and its notice. */
+export function documentsOf(contest: string): readonly [protocol: string, notice: string] {
+  return [contest, otherDocument(contest)];
+}

@@ -30,15 +30,15 @@ export class Dependants {
     return this.watchers.has(form);
   }
 
-  /** Slots that wait for this one, itself left out. It has taken force. */
-  waitingFor(slot: SlotAddress, campaign: CampaignRuntime): readonly Watcher[] {
+  /** Slots that wait for this one, itself left out. `tookForce`: its unit has something in force now. */
+  waitingFor(slot: SlotAddress, tookForce: boolean, campaign: CampaignRuntime): readonly Watcher[] {
     const places = this.watchers.get(slot.form);
     if (places === undefined) return [];
     const own = slotId(slot);
     const found: Watcher[] = [];
     for (const place of placesOf(slot, campaign)) {
-      this.counted.get(`${slot.form} ${place}`)?.add(slot.unit);
-      for (const [id, watcher] of places.get(place) ?? []) if (id !== own) found.push(watcher);
+      if (tookForce) this.counted.get(`${slot.form} ${place}`)?.add(slot.unit);
+      for (const watcher of places.get(place)?.values() ?? []) if (slotId(watcher.slot) !== own) found.push(watcher);
     }
     return found;
   }
@@ -68,15 +68,10 @@ export class Dependants {
     this.watchers.set(place.form, places);
     const there = places.get(place.at) ?? new Map<string, Watcher>();
     places.set(place.at, there);
-    const waits = key.kind === 'within' && key.atLeast !== undefined;
-    there.set(slotId(slot), { slot, ...(waits ? { waitsFor: key } : {}) });
+    const waitsFor = key.kind === 'within' && key.atLeast !== undefined ? key : undefined;
+    // The versions of a slot, on both carriers, may wait for more or for fewer; whichever stands is woken.
+    there.set(`${slotId(slot)} ${waitsFor?.atLeast ?? ''}`, { slot, ...(waitsFor === undefined ? {} : { waitsFor }) });
   }
-}
-
-/** Whether a slot is a part of a fact. */
-export function isPartOf(slot: SlotAddress, key: FactKey, campaign: CampaignRuntime): boolean {
-  const place = placeOf(key, campaign);
-  return place?.form === slot.form && placesOf(slot, campaign).includes(place.at);
 }
 
 function countOf({ form, within, key }: WithinKey): string {

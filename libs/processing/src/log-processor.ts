@@ -30,7 +30,6 @@ import {
   type SubmissionId,
   type SubmissionReceived,
 } from '#vybory/submissions';
-import { isPartOf } from './dependants.js';
 import { FactStore, type PageFacts } from './fact-store.js';
 import { Happenings } from './happenings.js';
 import { type RegistrationBook } from './registration-book.js';
@@ -149,12 +148,13 @@ export class LogProcessor {
     if (parsed === undefined) return [];
     const { slot, n } = parsed;
     if (type === 'SubmissionWithdrawn') {
-      return [{ slot, submission, event: id, tookForce: false, replaces: false, itself: true, hearsay: true }];
+      // It may have been taken for what is in force while it was being accepted; what it clarified stands again.
+      return [{ slot, submission, event: id, force: 'never', replaces: true, itself: true, hearsay: false }];
     }
     this.facts.invalidate(slotId(slot));
     const byActs = type === 'SubmissionAcceptedWithAct';
     if (byActs && actor === processor) return [];
-    return [{ slot, submission, event: id, tookForce: true, replaces: n > 1, itself: byActs, hearsay: true }];
+    return [{ slot, submission, event: id, force: 'took', replaces: n > 1, itself: byActs, hearsay: true }];
   }
 
   /** @returns what took force and may concern others. */
@@ -175,10 +175,7 @@ export class LogProcessor {
     for (const slot of otherwise.keys()) this.facts.invalidate(slot);
     this.facts.settle();
     this.book.forget(received.map((event) => event.data.submission));
-    return [
-      ...items.flatMap((item) => this.changeBy(item, slots, otherwise, rules) ?? []),
-      ...misledBy(items, otherwise, campaign),
-    ];
+    return items.flatMap((item) => this.changeBy(item, slots, otherwise, rules) ?? []);
   }
 
   /** Also of what was processed before: what followed from it may not have been done. */
@@ -193,7 +190,7 @@ export class LogProcessor {
     if (!this.revision.concerns(slot, replaces, rules)) return undefined;
     if (slots.get(slotId(slot))?.state.inForce !== submission) return undefined;
     const hearsay = otherwise.has(slotId(slot));
-    return { slot, submission, event: id, tookForce: true, replaces, itself: false, hearsay };
+    return { slot, submission, event: id, force: 'took', replaces, itself: false, hearsay };
   }
 
   /** What is processed already was processed by somebody else, or before a restart: facts in memory do not know of it. */
@@ -289,19 +286,6 @@ export class LogProcessor {
       toNewEvent: toAnswers(item.event.id),
     });
   }
-}
-
-/** Whoever was judged by a version that was withdrawn or clarified while it was being accepted. */
-function misledBy(items: readonly Item[], otherwise: Otherwise, campaign: CampaignRuntime): readonly Change[] {
-  const wrong = items.filter(({ event }) => otherwise.get(slotId(event.data.slot)) === 'conflict');
-  return wrong.flatMap(({ event: { id, data } }) =>
-    items
-      .filter(({ asks }) => asks.facts.some((key) => isPartOf(data.slot, key, campaign)))
-      .map(({ event }): Change => ({
-        ...{ slot: event.data.slot, submission: data.submission, event: id },
-        ...{ tookForce: false, replaces: false, itself: true, hearsay: false },
-      })),
-  );
 }
 
 function toItem(

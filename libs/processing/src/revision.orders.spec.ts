@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { RelationUse, Severity } from '#vybory/campaigns';
 import { compileRuleSet, type Finding, type RuleSet } from '#vybory/checks';
-import { MemoryEventLog } from '#vybory/event-log';
+import { MemoryEventLog, type EventLog } from '#vybory/event-log';
 import type { FormKey } from '#vybory/forms';
 import { slotId, standingVersion, versionInForce, type FormValues, type SlotAddress } from '#vybory/submissions';
 import { FactStore } from './fact-store.js';
 import { readSlots, viewOf } from './slot-reader.js';
+import { FailingEventLog } from './testing/failing-event-log.js';
 import { processAll } from './testing/processing.js';
 import {
   handedOverValues,
@@ -16,12 +17,16 @@ import {
 } from './testing/small-campaign.js';
 import { log, protocolSlot, runtimeOf, TestCampaign } from './testing/test-campaign.js';
 
-type Severities = Readonly<Record<'X-1' | 'X-4' | 'X-9' | 'X-10', Severity>>;
+type Severities = Readonly<Record<'X-1' | 'X-4' | 'X-9' | 'X-10' | 'X-12', Severity>>;
 
 /** Nothing blocks, so that whatever comes takes force. */
-const nothingBlocks: Severities = { 'X-1': 'warning', 'X-4': 'warning', 'X-9': 'warning', 'X-10': 'warning' };
+const nothingBlocks: Severities = {
+  ...{ 'X-1': 'warning', 'X-4': 'warning', 'X-9': 'warning', 'X-10': 'warning', 'X-12': 'warning' },
+};
 /** What breaks a relation is returned, and taken back, clarified, explained or let go. */
-const someBlock: Severities = { 'X-1': 'act', 'X-4': 'error', 'X-9': 'warning', 'X-10': 'warning' };
+const someBlock: Severities = {
+  ...{ 'X-1': 'act', 'X-4': 'error', 'X-9': 'warning', 'X-10': 'warning', 'X-12': 'act' },
+};
 
 function relationsOf(severities: Severities): readonly RelationUse[] {
   return Object.entries(severities).map(([id, severity]) => ({ id, severity }));
@@ -38,7 +43,8 @@ const clarifiedLists = slotOf('voter-list-count-clarified-notice', '1', '');
 const handedOver = slotOf('ballots-handed-over-protocol', '1', 'president');
 const district = slotOf('district-results-protocol', '1', 'president');
 const lastTurnout = slotOf('turnout-notice', '1', '20:00');
-const slots = [...precincts.map(protocolSlot), lists, clarifiedLists, handedOver, district, lastTurnout];
+const quickNotice = { ...protocolSlot(precincts[0] ?? ''), key: 'president+notice' };
+const slots = [...precincts.map(protocolSlot), quickNotice, lists, clarifiedLists, handedOver, district, lastTurnout];
 
 /** Values of a slot by a small number: equal numbers fit together, different ones break something. */
 function valuesOf({ form }: SlotAddress, n: number): FormValues {
@@ -67,6 +73,8 @@ interface Deed {
   readonly kind: 'submit' | 'explain' | 'withdraw';
   /** Whether everything so far is processed before the next deed. */
   readonly settled: boolean;
+  /** The append at which the process is killed meanwhile, if it is. */
+  readonly killedAt: number | undefined;
 }
 
 const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
@@ -75,6 +83,7 @@ const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
     n: fc.nat(2),
     kind: fc.constantFrom('submit', 'submit', 'submit', 'explain', 'withdraw'),
     settled: fc.boolean(),
+    killedAt: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined }),
   }),
   { minLength: 8, maxLength: 30, size: 'max' },
 );
@@ -84,12 +93,20 @@ async function play(done: readonly Deed[], relations: readonly RelationUse[], pa
   await campaign.announce({ relations });
   for (const deed of done) {
     await perform(campaign, deed);
-    if (deed.settled) await processAll(campaign.eventLog, { pageSize });
+    if (deed.settled) await processAll(killedIn(campaign, deed), { pageSize });
   }
   await processAll(campaign.eventLog, { pageSize });
   await takeBackWhatWaits(campaign);
   await processAll(campaign.eventLog, { pageSize });
   return campaign;
+}
+
+/** The log of a process that is killed before an append reaches it, or after it did. */
+function killedIn({ eventLog }: TestCampaign, { killedAt, n }: Deed): EventLog {
+  return new FailingEventLog(
+    eventLog,
+    new Map(killedAt === undefined ? [] : [[killedAt, n === 0 ? 'before' : 'after']]),
+  );
 }
 
 /** What is returned is taken back, so that the versions in force stand again. */

@@ -175,7 +175,104 @@ describe('a version that took force later than it was judged', () => {
   });
 });
 
+describe('a version that was never in force', () => {
+  it.each(['before', 'after'] satisfies Fault[])(
+    'leaves nothing behind on whoever was judged by it, when the process is killed %s any append',
+    async (fault) => {
+      for (let n = 1; n <= 6; n++) {
+        campaign = new TestCampaign(new MemoryEventLog());
+        await campaign.announce();
+        const bookmarks = new MemoryBookmarks();
+        const right = await campaign.handedOver('1', handedOverValues('1', 1000));
+        await processAll(campaign.eventLog, { bookmarks });
+        const hasty = await campaign.handedOver('1', handedOverValues('1', 990), { clarifies: right });
+        const misled = await campaign.protocol(first, protocolValues());
+        const meddled = new FailingEventLog(campaign.eventLog, new Map([[n, fault]]));
+        meddled.meanwhile = async (stream, events) => {
+          const accepts = stream.includes(handedOver.form) && events.at(-1)?.type === 'SubmissionAccepted';
+          if (accepts) await campaign.withdraw(hasty, handedOver);
+        };
+        await processAll(meddled, { bookmarks });
+        const accepted = (await campaign.lifeOf(misled)).filter((type) => type === 'SubmissionAccepted');
+        expect({ n, accepted, open: await relationsOpenOf(misled) }).toEqual({
+          ...{ n, accepted: ['SubmissionAccepted'], open: [] },
+        });
+        await expectProcessedExactlyOnce(campaign);
+      }
+    },
+  );
+});
+
+describe('a version that was withdrawn before its turn', () => {
+  it.each([1, 500])('is counted in by nobody, in pages of %i', async (pageSize) => {
+    const withdrawn = await campaign.protocol(third, protocolValues());
+    await campaign.withdraw(withdrawn, protocolSlot(third));
+    for (const unit of [first, second]) await campaign.protocol(unit, protocolValues());
+    const district = await campaign.submit(districtSlot, districtValues(1199));
+    await processAll(campaign.eventLog, { pageSize });
+    expect(await relationsOpenOf(district)).toEqual([]);
+    await campaign.protocol(third, protocolValues());
+    await processAll(campaign.eventLog, { pageSize });
+    expect(await relationsOpenOf(district)).toEqual(['X-10']);
+  });
+});
+
+describe('versions of one slot that wait for different things', () => {
+  it.each(['on paper', 'withdrawn since'])('are woken each by its own: %s', async (which) => {
+    await campaign.protocol(first, protocolValues());
+    const district = await campaign.submit(districtSlot, districtValues(1199));
+    await processAll(campaign.eventLog);
+    const more = { ...districtValues(1199), precinctsIncluded: 5 };
+    const running = new RunningProcessing(campaign.eventLog);
+    if (which === 'on paper') {
+      await campaign.paper(districtSlot, more);
+    } else {
+      const returned = await campaign.submit(districtSlot, more, { clarifies: district });
+      await running.caughtUp();
+      await campaign.withdraw(returned, districtSlot);
+    }
+    for (const unit of [second, third]) {
+      await running.caughtUp();
+      await campaign.protocol(unit, protocolValues());
+    }
+    await running.caughtUp();
+    await running.stop();
+    expect(await relationsOpenOf(district)).toEqual(['X-10']);
+  });
+});
+
+describe('a version that names others than the one before', () => {
+  it('lets go of those that are no longer named', async () => {
+    campaign = new TestCampaign(new MemoryEventLog());
+    await campaign.announce({ relations: [{ id: 'X-28', severity: 'warning' }] });
+    const use = (outlet: string, unitPrice: string) => ({
+      usage: [{ outlet, medium: 'radio', usedAt: '2030-03-01', start: '19:00', unitPrice }],
+    });
+    const commission = slot('candidate-media-usage-budget', '1', '');
+    const before = await campaign.submit(commission, use('media-1', '2.00'));
+    const outlet = await campaign.submit(slot('party-media-usage-budget', 'XX', 'media-1'), use('media-1', '1.00'));
+    await processAll(campaign.eventLog);
+    expect(await relationsOpenOf(outlet)).toEqual(['X-28']);
+    await campaign.submit(commission, use('media-2', '2.00'), { clarifies: before });
+    await processAll(campaign.eventLog);
+    expect(await relationsOpenOf(outlet)).toEqual([]);
+  });
+});
+
 describe('what a revision lets be accepted', () => {
+  it.each([1, 500])('is held against what it lets go of besides, in pages of %i', async (pageSize) => {
+    const wrong = await campaign.handedOver('1', handedOverValues('1', 1000));
+    const protocol = await campaign.protocol(first, received990);
+    const otherVotes = { ...received990, votes: { '1': 401, '2': 199, '3': 90 } };
+    const notice = await campaign.submit({ ...protocolSlot(first), key: 'president+notice' }, otherVotes);
+    await processAll(campaign.eventLog, { pageSize });
+    expect(await relationsOpenOf(notice)).toEqual(['X-1']);
+    await campaign.handedOver('1', handedOverValues('1', 990), { clarifies: wrong });
+    await processAll(campaign.eventLog, { pageSize });
+    const open = [...(await relationsOpenOf(protocol)), ...(await relationsOpenOf(notice))];
+    expect(open).toEqual(['X-12', 'X-12']);
+  });
+
   it('takes force for those who wait for it', async () => {
     const wrong = await campaign.handedOver('1', handedOverValues('1', 990));
     await campaign.protocol(first, protocolValues());

@@ -1,16 +1,25 @@
 import { v5 as nameBasedUuid } from 'uuid';
 import type { CampaignRuntime } from '#vybory/campaigns';
-import type { FactKey, RuleSet, SubmissionView } from '#vybory/checks';
+import { factId, type FactKey, type Facts, type RuleSet, type SubmissionView } from '#vybory/checks';
 import { canonicalJson } from '#vybory/canonical-json';
-import { handleCommand, newEvent, streamName, type EventId, type EventLog, type LogName } from '#vybory/event-log';
+import {
+  handleCommand,
+  newEvent,
+  replay,
+  streamName,
+  type EventId,
+  type EventLog,
+  type LogName,
+} from '#vybory/event-log';
 import {
   decide,
+  evolve,
   isJudged,
   slotId,
   slotOfStream,
   standingVersion,
   submissionStream,
-  versionInForce,
+  type FormValues,
   type OutcomeDecision,
   type ReviseFindings,
   type SlotAddress,
@@ -20,7 +29,7 @@ import {
 } from '#vybory/submissions';
 import { Dependants } from './dependants.js';
 import { seriesPrefixes, slotsOfFact } from './fact-slots.js';
-import type { FactStore } from './fact-store.js';
+import { FactStore } from './fact-store.js';
 import { readSlots, slotDecider, viewOf, type SlotHistory } from './slot-reader.js';
 
 /** Something that makes others, or the slot itself, be judged again. */
@@ -29,9 +38,9 @@ export interface Change {
   readonly submission: SubmissionId;
   /** The event that it became known by. */
   readonly event: EventId;
-  /** It has values in force that were not in force before. */
-  readonly tookForce: boolean;
-  /** Another version of the slot may have been in force until then. */
+  /** `took`: it has values in force that were not in force before; `never`: it was withdrawn before it could. */
+  readonly force: 'took' | 'never';
+  /** Others may have been judged by another version of the slot, or by this one before it was withdrawn. */
   readonly replaces: boolean;
   /** It is judged again itself: it was judged earlier than it took force or stood again, or by facts that turned out to be otherwise. */
   readonly itself: boolean;
@@ -66,7 +75,8 @@ export class Revision {
   constructor(
     private readonly eventLog: EventLog,
     private readonly log: LogName,
-    private readonly facts: FactStore,
+    /** What the processor keeps in memory. */
+    private readonly kept: FactStore,
   ) {}
 
   /** Who waited for what before this processor started: told by the slots themselves, of the few forms that wait for others. */
@@ -94,21 +104,28 @@ export class Revision {
     const cases = await this.casesOf(await this.lookedUp(changes), campaign, rules);
     if (cases.size === 0) return;
     const histories = await this.read([...cases.values()].map(({ slot }) => slot));
-    const judged = [...cases.values()].flatMap((one) => this.judgedIn(one, histories, rules));
-    const page = await this.facts.prefetch(
-      judged.flatMap(({ needs }) => needs),
-      campaign,
-    );
+    const judged = [...cases.values()].flatMap((one) => this.judgedIn(one, histories, campaign, rules));
+    // Read afresh: what is kept in memory does not know of acts and of other processors until their events come.
+    const facts = new FactStore(this.eventLog, this.log);
+    const needs = judged.flatMap((one) => one.needs);
+    const page = await facts.prefetch(needs, campaign);
+    const judge = async (one: Judged): Promise<void> => {
+      const accepted = await this.judge(one, rules, facts.book(one.needs, campaign, page));
+      if (accepted !== undefined) facts.takeForce(one.case.slot, accepted);
+    };
+    // What is let go of takes force, so that the next must be held against it.
+    for (const one of judged.filter(isReturned)) await judge(one);
     // Each in a stream of its own, but for the two carriers of one slot, which a retry sorts out.
-    await Promise.all(judged.map((one) => this.judge(one, rules, (needs) => this.facts.book(needs, campaign, page))));
+    await Promise.all(judged.filter((one) => !isReturned(one)).map(judge));
   }
 
+  /** What turns out to have no force concerns nobody but itself. */
   private async lookedUp(changes: readonly Change[]): Promise<readonly Change[]> {
     const histories = await this.read(changes.filter(({ hearsay }) => hearsay).map(({ slot }) => slot));
-    return changes.map((change) => {
-      if (!change.hearsay) return change;
+    return changes.flatMap((change): readonly Change[] => {
       const inForce = histories.get(slotId(change.slot))?.state.inForce;
-      return { ...change, tookForce: change.tookForce && inForce === change.submission };
+      if (!change.hearsay || inForce === change.submission) return [change];
+      return change.itself ? [{ ...change, force: 'never', replaces: false }] : [];
     });
   }
 
@@ -123,14 +140,18 @@ export class Revision {
       cases.set(slotId(slot), { slot, because, mutual: mutual && how.mutual, itself: itself || how.itself });
     };
     const waiting = changes.flatMap((change) =>
-      change.tookForce ? this.dependants.waitingFor(change.slot, campaign).map((watcher) => ({ watcher, change })) : [],
+      this.dependants
+        .waitingFor(change.slot, change.force === 'took', campaign)
+        .map((watcher) => ({ watcher, change })),
     );
     await this.count(
       waiting.map(({ watcher }) => watcher),
       campaign,
     );
     for (const { watcher, change } of waiting) {
-      if (this.dependants.isReady(watcher, campaign)) add(watcher.slot, change, { mutual: false, itself: false });
+      // Whoever counted a version in that was withdrawn has too few now, and has found something.
+      const concerned = change.force === 'never' || this.dependants.isReady(watcher, campaign);
+      if (concerned) add(watcher.slot, change, { mutual: false, itself: false });
     }
     for (const { slot, change } of await this.comparedWith(changes, campaign, rules)) {
       add(slot, change, { mutual: true, itself: false });
@@ -145,17 +166,16 @@ export class Revision {
     campaign: CampaignRuntime,
     rules: RuleSet,
   ): Promise<readonly { readonly slot: SlotAddress; readonly change: Change }[]> {
-    const giving = changes.filter(
-      ({ tookForce, replaces, slot }) => tookForce && (replaces || rules.displacing.has(slot.form)),
-    );
+    const giving = changes.filter(({ replaces, slot }) => replaces || rules.displacing.has(slot.form));
     if (giving.length === 0) return [];
     const histories = await this.read(giving.map(({ slot }) => slot));
     const found = giving.map(async (change) => {
       const history = histories.get(slotId(change.slot));
-      const version = history && versionInForce(history.state);
-      if (history === undefined || version === undefined) return [];
-      const { mutualNeeds } = rules.between(viewOf(change.slot, version, history));
-      const slots = await Promise.all(mutualNeeds.map((key) => this.slotsOf(key, campaign)));
+      if (history === undefined) return [];
+      // An earlier version may have named others than this one does.
+      const views = history.state.versions.map((version) => viewOf(change.slot, version, history));
+      const needs = views.flatMap((view) => rules.between(view).mutualNeeds.map((key) => [factId(key), key] as const));
+      const slots = await Promise.all([...new Map(needs).values()].map((key) => this.slotsOf(key, campaign)));
       return slots.flat().flatMap((slot) => (slotId(slot) === slotId(change.slot) ? [] : [{ slot, change }]));
     });
     return (await Promise.all(found)).flat();
@@ -182,27 +202,35 @@ export class Revision {
     }
   }
 
-  private judgedIn(one: Case, histories: ReadonlyMap<string, SlotHistory>, rules: RuleSet): readonly Judged[] {
+  private judgedIn(
+    one: Case,
+    histories: ReadonlyMap<string, SlotHistory>,
+    campaign: CampaignRuntime,
+    rules: RuleSet,
+  ): readonly Judged[] {
     const history = histories.get(slotId(one.slot));
     if (history === undefined) return [];
     return carriers.flatMap((carrier) => {
       const version = standingVersion(history.state, carrier);
       if (version === undefined || !isJudged(version.status)) return [];
       const view = viewOf(one.slot, version, history);
+      // It may stand again after another one that waited for something else.
+      this.dependants.watch(one.slot, rules.asks(view).watched, campaign);
       const between = rules.between(view);
       // Where no finding of a mutual relation stands, none can be closed, and a new one is told by the other side.
       const told = version.status.findings.some(({ relation }) => between.mutualRelations.has(relation));
-      return one.mutual && !told ? [] : [{ one, version, history, view, needs: between.needs }];
+      return one.mutual && !told ? [] : [{ case: one, version, history, view, needs: between.needs }];
     });
   }
 
+  /** @returns the values of a version that was returned and takes force by this. */
   private async judge(
-    { one, version, history, view, needs }: Judged,
+    { case: one, version, history, view }: Judged,
     rules: RuleSet,
-    book: (needs: readonly FactKey[]) => ReturnType<FactStore['book']>,
-  ): Promise<void> {
+    facts: Facts,
+  ): Promise<FormValues | undefined> {
     const between = rules.between(view);
-    const found = between.check(book(needs));
+    const found = between.check(facts);
     const command: ReviseFindings = {
       type: 'ReviseFindings',
       submission: version.submission,
@@ -211,8 +239,8 @@ export class Revision {
       because: one.because.submission,
       ruleSetHash: rules.hash,
     };
-    if (eventsOf(decide(history.state, command)).length === 0) return;
-    await handleCommand(this.eventLog, {
+    if (eventsOf(decide(history.state, command)).length === 0) return undefined;
+    const handled = await handleCommand(this.eventLog, {
       log: this.log,
       stream: streamName(submissionStream(one.slot)),
       decider: slotDecider,
@@ -220,7 +248,10 @@ export class Revision {
       eventsOf,
       toNewEvent: (event) => revisionEvent(event, one.because.event),
     });
-    this.facts.invalidate(slotId(one.slot));
+    this.kept.invalidate(slotId(one.slot));
+    const before = replay(slotDecider, handled.history);
+    const { inForce } = eventsOf(handled.decision).reduce(evolve, before);
+    return inForce === version.submission && before.inForce !== inForce ? view.values : undefined;
   }
 
   private async watchAgain(slots: readonly SlotAddress[], campaign: CampaignRuntime, rules: RuleSet): Promise<void> {
@@ -242,11 +273,15 @@ export class Revision {
 
 /** A version that is judged again. */
 interface Judged {
-  readonly one: Case;
+  readonly case: Case;
   readonly version: Version;
   readonly history: SlotHistory;
   readonly view: SubmissionView;
   readonly needs: readonly FactKey[];
+}
+
+function isReturned({ version }: Judged): boolean {
+  return version.status.kind === 'returned';
 }
 
 function eventsOf(decision: OutcomeDecision): readonly SubmissionEvent[] {

@@ -1,9 +1,10 @@
 import { compose, text } from '#vybory/language';
+import type { SlotValues } from '../facts.js';
 import { ballotsHandedOver, precinctProtocol } from '../forms.js';
 import { countIn, differs, recordIn } from '../reading.js';
 import { mutual, noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
-import { contestPart } from '../slot-key.js';
-import type { SubmissionView } from '../submission-view.js';
+import { contestPart, documentsOf } from '../slot-key.js';
+import type { FormValues, SubmissionView } from '../submission-view.js';
 import { lineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
 import { protocolsKey, rowKey } from './fact-keys.js';
@@ -13,12 +14,12 @@ import { precinctRows } from './precinct-rows.js';
 /**
  * X-1: precinct `RCV` = the row of the ballots handed over protocol for the precinct: the chair announces the number
  * from the excerpt of the district commission's minutes and it "shall be entered" in the precinct protocol. Judged
- * whichever of the two arrives later. Ballots that the precinct produced itself are another line. Source: law 2001 art.
+ * whichever of the two arrives later, the quick notice of the precinct as its protocol. Ballots that the precinct produced itself are another line. Source: law 2001 art.
  * 66(4). Severity `act`.
  */
 export const x1 = relation({
   id: 'X-1',
-  version: 1,
+  version: 2,
   title: text('Одержані бюлетені = передані дільниці', 'Ballots received = handed over to the precinct'),
   formula: 'RCV = handed-over row of the precinct',
   source: 'LAW 2766-III (2001) art. 66(4)',
@@ -54,26 +55,30 @@ function handedOverKey({ unit, key }: SubmissionView) {
 
 function atHandingOver(scope: RelationScope): BoundRelation {
   return {
-    needs: ({ unit, key }) => [protocolsKey(unit, key)],
-    judge: ({ unit, key, values }, facts) => {
-      const protocols = facts.get(protocolsKey(unit, key));
-      if (protocols === undefined || protocols.length === 0) return noViolations;
-      const receivedBy = new Map(
-        protocols.map((p) => [p.unit, countIn(recordIn(p.values, 'lines'), 'ballotsReceived')]),
-      );
-      const violations: Violation[] = [];
-      for (const { path, precinct, record } of precinctRows(values, 'rows')) {
-        const received = receivedBy.get(precinct) ?? Number.NaN;
-        const handedOver = countIn(record, 'ballotsHandedOver');
-        if (!differs(received, handedOver)) continue;
-        const line = fieldOf(precinctProtocol, precinct, key, 'lines.ballotsReceived');
-        violations.push(
-          breach([`${path}.ballotsHandedOver`, line], received, handedOver, { received, handedOver, precinct }, scope),
-        );
-      }
-      return violations;
-    },
+    needs: ({ unit, key }) => documentsOf(key).map((document) => protocolsKey(unit, document)),
+    judge: ({ unit, key, values }, facts) =>
+      documentsOf(key).flatMap((document) => {
+        const protocols = facts.get(protocolsKey(unit, document)) ?? [];
+        return protocols.length === 0 ? noViolations : rowBreaches(values, document, protocols, scope);
+      }),
   };
+}
+
+function rowBreaches(
+  values: FormValues,
+  document: string,
+  protocols: readonly SlotValues[],
+  scope: RelationScope,
+): readonly Violation[] {
+  const receivedBy = new Map(protocols.map((p) => [p.unit, countIn(recordIn(p.values, 'lines'), 'ballotsReceived')]));
+  return precinctRows(values, 'rows').flatMap(({ path, precinct, record }) => {
+    const received = receivedBy.get(precinct) ?? Number.NaN;
+    const handedOver = countIn(record, 'ballotsHandedOver');
+    if (!differs(received, handedOver)) return [];
+    const line = fieldOf(precinctProtocol, precinct, document, 'lines.ballotsReceived');
+    const fields = [`${path}.ballotsHandedOver`, line];
+    return [breach(fields, received, handedOver, { received, handedOver, precinct }, scope)];
+  });
 }
 
 interface Figures {

@@ -4,6 +4,7 @@ import type { Facts, Row } from '../facts.js';
 import { clarifiedVoterListNotice, precinctProtocol, voterListNotice } from '../forms.js';
 import { countIn, differs, recordIn } from '../reading.js';
 import { noViolations, relation, type BoundRelation, type RelationScope, type Violation } from '../relation.js';
+import { documentsOf } from '../slot-key.js';
 import type { SubmissionView } from '../submission-view.js';
 import { lineBook, type LineBook } from '../wording/line-book.js';
 import { number } from '../wording/numbers.js';
@@ -13,13 +14,13 @@ import { precinctRows, type RowOfTable } from './precinct-rows.js';
 
 /**
  * X-4: precinct `LST` = the row of the latest voter list count notice: of the clarified notice where it has the
- * precinct, else of the first one. Judged whichever side arrives later; a first notice is not held against a precinct
+ * precinct, else of the first one. Judged whichever side arrives later, the quick notice of the precinct as its protocol; a first notice is not held against a precinct
  * that a clarified notice speaks of. Source: law 2001 art. 68(5) (LST is taken from the voter list); the comparison is
  * OWN, cf. PKW S19. Severity `warning`: growth after the notice needs a note.
  */
 export const x4 = relation({
   id: 'X-4',
-  version: 1,
+  version: 2,
   title: text(
     'Виборці у списку = останнє повідомлення про список',
     'Voters on the list = the latest notice of the list',
@@ -77,12 +78,14 @@ function atNotice(scope: RelationScope): BoundRelation {
   }));
   return {
     needs: ({ unit }) => [
-      ...contests.map(({ id }) => protocolsKey(unit, id)),
+      ...contests.flatMap(({ id }) => documentsOf(id)).map((document) => protocolsKey(unit, document)),
       slotKey(form === voterListNotice ? clarifiedVoterListNotice : voterListNotice, unit),
     ],
     judge: (submission, facts) => {
       const rows = judgedRows(submission, facts);
-      return contests.flatMap(({ id, lines }) => noticeBreaches(rows, submission, id, lines, facts));
+      return contests.flatMap(({ id, lines }) =>
+        documentsOf(id).flatMap((document) => noticeBreaches(rows, submission, document, lines, facts)),
+      );
     },
   };
 }
@@ -99,18 +102,18 @@ function judgedRows({ form, unit, values }: SubmissionView, facts: Facts): reado
 function noticeBreaches(
   rows: readonly RowOfTable[],
   { unit }: SubmissionView,
-  contest: string,
+  document: string,
   lines: LineBook,
   facts: Facts,
 ): readonly Violation[] {
-  const protocols = facts.get(protocolsKey(unit, contest)) ?? [];
+  const protocols = facts.get(protocolsKey(unit, document)) ?? [];
   if (protocols.length === 0) return noViolations;
   const listOf = new Map(protocols.map((p) => [p.unit, countIn(recordIn(p.values, 'lines'), 'votersOnList')]));
   return rows.flatMap(({ path, precinct, record }) => {
     const onProtocol = listOf.get(precinct) ?? Number.NaN;
     const onNotice = countIn(record, 'votersOnList');
     if (!differs(onProtocol, onNotice)) return [];
-    const line = fieldOf(precinctProtocol, precinct, contest, 'lines.votersOnList');
+    const line = fieldOf(precinctProtocol, precinct, document, 'lines.votersOnList');
     const message = breachText({ onProtocol, onNotice, precinct }, lines);
     return [{ fields: [`${path}.votersOnList`, line], expected: onProtocol, actual: onNotice, message }];
   });
