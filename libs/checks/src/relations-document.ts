@@ -20,7 +20,7 @@ const opening = [
   'ISS `votersIssued`, NCT `ballotsNotCounted`, VTD `votersTookPart`, INV `ballotsInvalid`, SUMV `votesTotal`, NON `votersSupportedNone`, V[i] `votes.<contestant>`.',
   'A relation whose line the campaign does not have is not judged; terms in brackets count where the law has the line.',
   '',
-  'Missing values: `skip-any`: not judged when any value it needs is not stated; `skip-all`: only when none is; `never`: a missing value is judged (in a linear relation it counts as 0).',
+  'Missing values: `skip-any`: not judged when any value it needs is not stated; `skip-all`: only when none is; `never`: a missing value is judged (in a linear relation it counts as 0). A table that is not there has no rows: that is a statement, not a missing value.',
   'A relation between forms waits, without a finding, while the other side is not there. How it is judged again: `docs/submission-life.md`.',
   '',
   'Sources: `LAW` text of a statute, `FORM` an official form, `SYS` a check that another system runs, `NEWS` the press, `OWN` a proposal without a source.',

@@ -153,6 +153,8 @@ export interface RowsField extends FieldBase {
   readonly presence?: 'boxes';
   /** Name of the single-valued field whose values may not repeat. */
   readonly unique?: string;
+  /** Names of the fields that together tell a row from the others; `person.lastName` is a part of a group. */
+  readonly key?: readonly string[];
 }
 
 /** A field that fits one cell of a table. */

@@ -60,6 +60,7 @@ export type {
   TextFieldDescription,
   UnitField,
 } from './fields.js';
+export { declaredRowKeys, rowKeysOf, type RowKey, type RowKeys } from './row-keys.js';
 export { fileReferences, type NamedFile } from './file-references.js';
 export { identifierSchemes, type IdentifierScheme, type IdentifierSchemeId } from './identifiers.js';
 export {

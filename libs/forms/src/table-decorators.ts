@@ -63,11 +63,16 @@ export interface RowsOptions extends FieldOptions {
   readonly presence?: 'boxes';
   /** Field of the row whose values may not repeat; a precinct never may. */
   readonly unique?: string;
+  /**
+   * Fields that together tell a row from the others, parts of groups as `person.lastName`. Versions are compared by it, row with row; two rows
+   * that are the same in it are a finding (relation F-21), not a wrong shape.
+   */
+  readonly key?: readonly string[];
 }
 
 /** A table: a list of objects of one class, whose fields are single values and groups of them. */
 export function Rows(rowClass: () => DtoClass, options: RowsOptions): PropertyDecorator {
-  const { minRows = 1, maxRows = 10_000, presence, unique } = options;
+  const { minRows = 1, maxRows = 10_000, presence, unique, key } = options;
   rowFieldsOf(rowClass(), undefined);
   const specOf = (inner: DtoClass): FieldSpec => ({
     describe: (base, personal) => ({
@@ -78,6 +83,7 @@ export function Rows(rowClass: () => DtoClass, options: RowsOptions): PropertyDe
       maxRows,
       ...(presence === undefined ? {} : { presence }),
       ...(unique === undefined ? {} : { unique }),
+      ...(key === undefined ? {} : { key }),
     }),
     rules: [
       IsArray(),

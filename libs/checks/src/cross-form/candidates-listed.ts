@@ -1,7 +1,7 @@
 import type { ContestDefinition } from '#vybory/campaigns';
 import { compose, text } from '#vybory/language';
 import { ballotText, candidatesRegister, registrationReport } from '../forms.js';
-import { countIn, exceeds, recordsIn, rowsIn, stated } from '../reading.js';
+import { countIn, exceeds, recordsIn, rowsIn, stated, textIn } from '../reading.js';
 import { mutual, relation, type RelationScope, type Violation } from '../relation.js';
 import type { FormValues } from '../submission-view.js';
 import { number } from '../wording/numbers.js';
@@ -106,7 +106,7 @@ const eventTotals = [
  */
 export const f5 = relation({
   id: 'F-5',
-  version: 1,
+  version: 2,
   title: text('Підсумки реєстрації = кількість подій', 'Totals of registration = number of events'),
   formula: 'total of a kind = number of events of that kind',
   source: 'OWN, from the fields of 3.2.а.8',
@@ -116,7 +116,8 @@ export const f5 = relation({
   params: {},
   bind: () => ({
     judge: ({ values }) => {
-      const events = recordsIn(values, 'events').map(({ row }) => row.event);
+      const events = recordsIn(values, 'events').map(({ row }) => textIn(row, 'event'));
+      if (events.includes(undefined)) return [];
       return eventTotals.flatMap(({ total, events: kinds }) => {
         const expected = events.filter((event) => kinds.some((kind) => kind === event)).length;
         const actual = countIn(values, total);

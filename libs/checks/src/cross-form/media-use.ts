@@ -45,7 +45,7 @@ function usesIn({ form, key, values }: Pick<SubmissionView, 'form' | 'key' | 'va
  */
 export const x27 = relation({
   id: 'X-27',
-  version: 1,
+  version: 2,
   title: text(
     'Ефірний час і площа: в межах виділеного, за оприлюдненою ціною',
     'Air time and space: within the allotment, at the published rate',
@@ -84,13 +84,15 @@ const usedFields = [
 /** The rows of a subject add up to what its row of allotments says was used. */
 function usedBreaches(values: FormValues): readonly Violation[] {
   const uses = recordsIn(values, 'usage').map(({ row }) => row);
+  // A use that does not say whose or what it is may belong to any of them.
+  if (uses.some((use) => subjectIn(use) === '' || textIn(use, 'medium') === undefined)) return [];
   return recordsIn(values, 'allotments').flatMap(({ path, row }) =>
     usedFields.flatMap(({ field, media }) => {
       const used = countIn(row, field);
       const sum = uses
         .filter((use) => subjectIn(use) === subjectIn(row) && media.some((medium) => medium === use.medium))
         .reduce((total, use) => total + countIn(use, 'quantity'), 0);
-      if (!stated(used) || !stated(sum) || used === sum) return [];
+      if (subjectIn(row) === '' || !stated(used) || !stated(sum) || used === sum) return [];
       const message = compose((l) =>
         l === 'uk'
           ? `Використано зазначено ${number(used, l)}, а за рядками ${number(sum, l)}.`
@@ -130,7 +132,8 @@ function rateBreach({ path, medium, day, start, price }: Use, rates: FormValues 
   const published = recordsIn(rates ?? {}, 'rates')
     .map(({ row }) => row)
     .filter((row) => row.medium === medium && holdsAt(row, day, start));
-  if (price === undefined || rates === undefined || published.some((row) => isRate(row, price))) return [];
+  if (price === undefined || rates === undefined || medium === '' || published.some((row) => isRate(row, price)))
+    return [];
   const message = compose((l) =>
     l === 'uk'
       ? `Ціни ${amount(price, l)} грн за одиницю серед оприлюднених розцінок засобу масової інформації на цей день і час немає.`

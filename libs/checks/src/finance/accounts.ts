@@ -22,7 +22,7 @@ const most = (fallback: number, meaning: Text) =>
  */
 export const x26 = relation({
   id: 'X-26',
-  version: 1,
+  version: 2,
   title: text('Рахунок і розпорядник виборчого фонду', 'Account and manager of an election fund'),
   formula:
     'each candidate on the ballot has ≥ 1 account; manager of the account ∈ managers; managers at a time ≤ limit',
@@ -68,8 +68,8 @@ const atBallot: BoundRelation = {
     if (accounts === undefined) return noViolations;
     const owners = ownersIn(accounts);
     return recordsIn(values, 'entries').flatMap(({ path, row }) => {
-      const candidate = textIn(row, 'candidate') ?? '';
-      return owners.has(candidate)
+      const candidate = textIn(row, 'candidate');
+      return candidate === undefined || owners.has(candidate)
         ? []
         : [noAccount(candidate, [`${path}.candidate`, fieldOf(candidateAccounts, unit, '', 'accounts')])];
     });
@@ -81,8 +81,8 @@ const atDistrictAccounts: BoundRelation = {
   judge: ({ unit, values }, facts) => {
     const owners = ownersIn(values);
     return recordsIn(facts.get(slotKey(ballotText, unit)) ?? {}, 'entries').flatMap(({ path, row }) => {
-      const candidate = textIn(row, 'candidate') ?? '';
-      return owners.has(candidate)
+      const candidate = textIn(row, 'candidate');
+      return candidate === undefined || owners.has(candidate)
         ? []
         : [noAccount(candidate, ['accounts', fieldOf(ballotText, unit, '', `${path}.candidate`)])];
     });

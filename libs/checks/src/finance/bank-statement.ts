@@ -17,7 +17,7 @@ import { fundReports, fundsOf, receiptSources, sourceField, type ReportedFund } 
  */
 export const x23 = relation({
   id: 'X-23',
-  version: 1,
+  version: 2,
   title: text('Виписки банку = звіт про виборчий фонд', 'Bank statements = report on the fund'),
   formula: 'receipts, receipts by source, closing balance: report = Σ statements of the period',
   source: 'OWN; Election Code art. 94(2); LAW 2011 art. 49(4)',
@@ -40,6 +40,7 @@ export const x23 = relation({
 
 /** The statements of the period; `undefined` while they do not cover it, or go beyond it. */
 function covering(all: readonly SlotValues[], { from, to }: ReportedFund): readonly SlotValues[] | undefined {
+  if (from === '' || to === '') return undefined;
   const within = all.filter(({ key, values }) => periodOf(key) >= from && startOf(values) <= to);
   const last = within.reduce((latest, { key }) => (periodOf(key) > latest ? periodOf(key) : latest), '');
   if (last !== to || within.some(({ values }) => startOf(values) < from)) return undefined;

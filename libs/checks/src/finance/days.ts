@@ -18,3 +18,11 @@ export function subjectOf(key: string): string {
   const plus = key.indexOf('+');
   return plus < 0 ? key : key.slice(0, plus);
 }
+
+/** So many days before; an impossible date stays as it is. */
+export function daysBefore(day: string, days: number): string {
+  const before = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(before.getTime())) return day;
+  before.setUTCDate(before.getUTCDate() - days);
+  return before.toISOString().slice(0, 10);
+}

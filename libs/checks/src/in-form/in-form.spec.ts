@@ -1,7 +1,17 @@
+import { canonicalJson } from '#vybory/canonical-json';
+import fc from 'fast-check';
 import { noFacts, FactBook } from '../facts.js';
 import type { FormValues } from '../submission-view.js';
-import { only } from '../testing/check-with.js';
-import { precinctSubmission, protocol, sampleCampaign, sampleLines } from '../testing/sample-campaign.js';
+import { everyRelation, only } from '../testing/check-with.js';
+import { protocolExamples } from '../testing/examples/protocol-examples.js';
+import {
+  cleanProtocol,
+  districtSubmission,
+  precinctSubmission,
+  protocol,
+  sampleCampaign,
+  sampleLines,
+} from '../testing/sample-campaign.js';
 import { compileRuleSet } from '../rule-set.js';
 import type { LineUse } from '#vybory/campaigns';
 import { text } from '#vybory/language';
@@ -12,165 +22,7 @@ function findings(id: string, values: FormValues, params?: Params) {
   return only(id, params).check(precinctSubmission(values), noFacts);
 }
 
-interface Example {
-  readonly id: string;
-  readonly holds: FormValues;
-  readonly broken: FormValues;
-  /** Fields, expected and actual of the only finding. */
-  readonly finds: { readonly fields: readonly string[]; readonly expected: unknown; readonly actual: unknown };
-  readonly missing: FormValues;
-  readonly params?: Params;
-}
-
-const words = { ballotsReceived: 'Одна тисяча' };
-const portable = (ballots: number | null) => ({
-  boxes: [
-    { kind: 'stationary', number: 1, ballots: 680 },
-    { kind: 'portable', number: 2, ballots, controlSheet: 20 },
-  ],
-});
-
-const examples: readonly Example[] = [
-  {
-    id: 'P-0',
-    holds: protocol({ linesInWords: words }),
-    broken: protocol({ linesInWords: { ballotsReceived: 'сто' } }),
-    finds: {
-      fields: ['lines.ballotsReceived', 'linesInWords.ballotsReceived'],
-      expected: 'одна тисяча',
-      actual: 'сто',
-    },
-    missing: protocol({ lines: { ballotsReceived: undefined }, linesInWords: words }),
-  },
-  {
-    id: 'P-1',
-    holds: protocol(),
-    broken: protocol({ lines: { ballotsUnused: 299 } }),
-    finds: {
-      fields: ['lines.ballotsReceived', 'lines.ballotsUnused', 'lines.votersIssued'],
-      expected: 999,
-      actual: 1000,
-    },
-    missing: protocol({ lines: { ballotsUnused: undefined } }),
-  },
-  {
-    id: 'P-2',
-    holds: protocol(),
-    broken: protocol({ votes: { '3': 91 } }),
-    finds: { fields: ['lines.votersTookPart', 'lines.ballotsInvalid', 'votes'], expected: 700, actual: 699 },
-    missing: protocol({ votes: { '3': undefined } }),
-  },
-  {
-    id: 'P-3',
-    holds: protocol(),
-    broken: protocol({ lines: { votesTotal: 691 } }),
-    finds: { fields: ['lines.votesTotal', 'votes'], expected: 690, actual: 691 },
-    missing: protocol({ lines: { votesTotal: undefined } }),
-  },
-  {
-    id: 'P-4',
-    holds: protocol(),
-    broken: protocol({ lines: { votersIssuedAtHome: 19 } }),
-    finds: {
-      fields: ['lines.votersIssued', 'lines.votersIssuedInPremises', 'lines.votersIssuedAtHome'],
-      expected: 699,
-      actual: 700,
-    },
-    missing: protocol({ lines: { votersIssuedAtHome: undefined } }),
-  },
-  {
-    id: 'P-5',
-    holds: protocol({ lines: { votersOnList: 700 } }),
-    broken: protocol({ lines: { votersOnList: 699 } }),
-    finds: { fields: ['lines.votersIssued', 'lines.votersOnList'], expected: 699, actual: 700 },
-    missing: protocol({ lines: { votersOnList: undefined } }),
-  },
-  {
-    id: 'P-6',
-    holds: protocol({ lines: { votersOnHomeVotingExtract: 20 } }),
-    broken: protocol({ lines: { votersOnHomeVotingExtract: 19 } }),
-    finds: { fields: ['lines.votersIssuedAtHome', 'lines.votersOnHomeVotingExtract'], expected: 19, actual: 20 },
-    missing: protocol({ lines: { votersOnHomeVotingExtract: undefined } }),
-  },
-  {
-    id: 'P-7',
-    holds: protocol({ lines: { votersTookPart: 700 } }),
-    broken: protocol({ lines: { votersTookPart: 701 } }),
-    finds: { fields: ['lines.votersTookPart', 'lines.votersIssued'], expected: 700, actual: 701 },
-    missing: protocol({ lines: { votersTookPart: undefined } }),
-  },
-  {
-    id: 'P-8',
-    params: { share: 0.1, base: 'issued' },
-    holds: protocol({ boxes: [{ kind: 'stationary', number: 1, ballots: 770 }] }),
-    broken: protocol({ boxes: [{ kind: 'stationary', number: 1, ballots: 771 }] }),
-    finds: { fields: ['boxes', 'lines.votersIssued'], expected: 770, actual: 771 },
-    missing: protocol({ lines: { votersIssued: undefined } }),
-  },
-  {
-    id: 'P-9',
-    holds: protocol({ lines: { votesIllegal: 69 } }),
-    broken: protocol({ lines: { votesIllegal: 70, votersTookPart: 690 } }),
-    finds: { fields: ['lines.votesIllegal', 'lines.votersTookPart'], expected: 69, actual: 70 },
-    missing: protocol({ lines: { votesIllegal: undefined } }),
-  },
-  {
-    id: 'P-10',
-    holds: protocol(portable(20)),
-    broken: protocol(portable(21)),
-    finds: { fields: ['boxes.1.ballots', 'boxes.1.controlSheet'], expected: 20, actual: 21 },
-    missing: protocol(portable(null)),
-  },
-  {
-    id: 'P-11',
-    holds: protocol({
-      boxes: [
-        { kind: 'stationary', number: 1, ballots: 700 },
-        { kind: 'portable', number: 2, ballots: null },
-      ],
-    }),
-    broken: protocol(portable(21)),
-    finds: { fields: ['boxes', 'lines.votersTookPart', 'lines.ballotsNotCounted'], expected: 700, actual: 701 },
-    missing: protocol({ boxes: [{ kind: 'stationary', number: 1, ballots: null }] }),
-  },
-  {
-    id: 'P-12',
-    holds: protocol({ membersSigned: 7 }),
-    broken: protocol({ membersSigned: 6 }),
-    finds: { fields: ['membersSigned', 'membersTotal'], expected: 7, actual: 6 },
-    missing: protocol({ membersTotal: undefined, chairSigned: undefined, quorum: undefined }),
-  },
-  {
-    id: 'P-13',
-    holds: protocol({ votes: { '1': 699 } }),
-    broken: protocol({ votes: { '1': 700 } }),
-    finds: { fields: ['votes.1', 'lines.votersTookPart'], expected: 699, actual: 700 },
-    missing: protocol({ lines: { votersTookPart: undefined } }),
-  },
-  {
-    id: 'P-14',
-    holds: protocol({ lines: { ballotsInvalid: 21, votersTookPart: 700 } }),
-    broken: protocol({ lines: { ballotsInvalid: 22, votersTookPart: 700 } }),
-    finds: { fields: ['lines.ballotsInvalid', 'lines.votersTookPart'], expected: 21, actual: 22 },
-    missing: protocol({ lines: { votersTookPart: undefined } }),
-  },
-  {
-    id: 'P-15',
-    holds: protocol(),
-    broken: protocol({ lines: { votersTookPart: 0 } }),
-    finds: { fields: ['lines.votersTookPart'], expected: 1, actual: 0 },
-    missing: protocol({ lines: { votersTookPart: undefined } }),
-  },
-  {
-    id: 'P-16',
-    holds: protocol({ drawnUpAt: '2030-03-31T20:00' }),
-    broken: protocol({ drawnUpAt: '2030-03-31T19:59' }),
-    finds: { fields: ['drawnUpAt'], expected: '2030-03-31T20:00', actual: '2030-03-31T19:59' },
-    missing: protocol({ drawnUpAt: undefined }),
-  },
-];
-
-describe.each(examples)('$id', ({ id, holds, broken, finds, missing, params }) => {
+describe.each(protocolExamples)('$id', ({ id, holds, broken, finds, missing, params }) => {
   test('has nothing to say when it holds', () => {
     expect(findings(id, holds, params)).toEqual([]);
   });
@@ -354,6 +206,28 @@ describe('P-16', () => {
 
   test('can be told not to judge the time', () => {
     expect(findings('P-16', protocol({ drawnUpAt: '2030-03-31T10:00' }), { notBefore: 'any' })).toEqual([]);
+  });
+});
+
+describe('whatever is zero or not stated', () => {
+  const count = fc.option(fc.constantFrom(0, 1, 7, 1000), { nil: undefined });
+  const counts = (names: readonly string[]) => fc.record(Object.fromEntries(names.map((name) => [name, count])));
+  const rules = compileRuleSet(sampleCampaign(everyRelation().filter(({ id }) => /^[PX]-/.test(id))));
+
+  test('is divided by nowhere: no finding says NaN or infinity', () => {
+    fc.assert(
+      fc.property(counts(Object.keys(cleanProtocol.lines)), counts(['1', '2', '3']), (lines, votes) => {
+        for (const submission of [
+          precinctSubmission(protocol({ lines, votes })),
+          districtSubmission({ lines, votes }),
+        ]) {
+          const facts = new FactBook().set({ kind: 'precinct-kind', precinct: '7-000001' }, 'ordinary');
+          for (const finding of rules.check(submission, facts)) {
+            expect(canonicalJson(finding as never)).not.toMatch(/NaN|Infinity|∞|undefined/);
+          }
+        }
+      }),
+    );
   });
 });
 

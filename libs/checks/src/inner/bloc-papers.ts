@@ -23,7 +23,7 @@ export const f7 = relation({
   source: 'OWN, from 3.1.в.3, 3.2.б.1, 3.2.б.2',
   severity: 'error',
   judges: [...tables.keys()].map((form) => ({ form })),
-  missing: 'skip-any',
+  missing: 'never',
   params: {},
   bind: ({ form, definition }) => {
     const table = tables.get(form);

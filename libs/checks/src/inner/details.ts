@@ -68,7 +68,7 @@ const details: ReadonlyMap<FormKey, readonly Details[]> = new Map<FormKey, reado
  */
 export const f15 = relation({
   id: 'F-15',
-  version: 1,
+  version: 2,
   title: text('Подробиці належать до рядка і не перевищують його', 'Details belong to a row and do not exceed it'),
   formula: 'row of details names a row; Σ details of a row ≤ that row',
   source: 'OWN, from the fields of the forms in the order № 60',
@@ -83,7 +83,9 @@ export const f15 = relation({
 
 function detailBreaches({ table, of, sum }: Details, values: FormValues): readonly Violation[] {
   const rows = new Map(recordsIn(values, of.table).map(({ path, row }) => [row[of.named], { path, row }]));
-  const parts = recordsIn(values, table);
+  // A row that does not say its name may be the one that a detail belongs to.
+  if (rows.has(undefined)) return [];
+  const parts = recordsIn(values, table).filter(({ row }) => row[of.column] !== undefined);
   const strangers = parts
     .filter(({ row }) => !rows.has(row[of.column]))
     .map(({ path, row }): Violation => ({

@@ -4,6 +4,7 @@ import { FactBook } from '../facts.js';
 import {
   budgetFunds,
   candidateList,
+  candidateMediaUsage,
   charterCopy,
   citizensMeeting,
   congressExtract,
@@ -18,6 +19,7 @@ import {
   localElections,
   localLeadership,
   mediaRates,
+  meetingParticipants,
   partyProgramme,
   precinctComposition,
   referendumDemand,
@@ -249,5 +251,87 @@ describe('F-15 and F-16', () => {
       of(localLeadership, { rows: positions.map((position) => ({ council: 'c', position })) }, { unit: 'R' });
     expect(judgedBy('F-16', rows('head', 'deputy-head', 'deputy-head', 'secretary'))).toEqual([]);
     expect(judgedBy('F-16', rows('head', 'head'))).toHaveLength(1);
+  });
+});
+
+describe('F-17', () => {
+  const person = { lastName: 'Коваленко', firstName: 'Олена', patronymic: 'Іванівна', birthDate: '1969-05-14' };
+  const namesake = { ...person, birthDate: '1970-01-01' };
+  const group = { key: 'group-1' };
+
+  test('members of the group of a meeting took part in it', () => {
+    const meeting = (...initiativeGroup: readonly object[]) =>
+      of(meetingParticipants, { participants: [{ person }], initiativeGroup } as FormValues, at('meeting-1'));
+    expect(judgedBy('F-17', meeting(person))).toEqual([]);
+    const found = judgedBy('F-17', meeting(person, namesake));
+    expect(found).toMatchObject([{ fields: ['initiativeGroup.1', 'participants'], actual: null }]);
+    expect(JSON.stringify(found)).not.toMatch(/Коваленко|1970/);
+  });
+
+  test('members of a referendum group were elected, whichever paper comes later', () => {
+    const listed = new FactBook().set(slotKey(groupMembers, '7', 'group-1'), {
+      members: [{ person }, { person: namesake }],
+    });
+    const elected = (...people: readonly object[]) =>
+      of(citizensMeeting, { groupMembers: people } as FormValues, group);
+    expect(judgedBy('F-17', elected(person, namesake), listed)).toEqual([]);
+    expect(judgedBy('F-17', elected(person), listed)).toMatchObject([
+      { fields: ['groupMembers', 'initiative-group-members.7.group-1:members.1.person'] },
+    ]);
+    expect(judgedBy('F-17', elected(person))).toEqual([]);
+  });
+});
+
+describe('F-18', () => {
+  const list = (birthDate: string) => of(candidateList, { candidates: [{ person: { birthDate } }] }, at('party-1'));
+  const judged = (birthDate: string, kind: 'presidential' | 'parliamentary' | 'referendum') =>
+    judgedBy('F-18', list(birthDate), new FactBook(), { campaign: { kind } });
+
+  test('the age of the office is reached on voting day, 31 March 2030', () => {
+    expect(judged('2009-03-31', 'parliamentary')).toEqual([]);
+    expect(judged('2009-04-01', 'parliamentary')).toMatchObject([
+      { fields: ['candidates.0.person.birthDate'], expected: 21, actual: 20 },
+    ]);
+    expect(judged('1995-04-01', 'presidential')).toMatchObject([{ expected: 35, actual: 34 }]);
+    expect(judged('2029-01-01', 'referendum')).toEqual([]);
+  });
+});
+
+describe('F-19 and F-20', () => {
+  test('rates are published 70 days before, unless the campaign says otherwise', () => {
+    const rates = (publishedAt: string) => of(mediaRates, { publishedAt }, at('media-1'));
+    expect(judgedBy('F-19', rates('2030-01-20'))).toEqual([]);
+    expect(judgedBy('F-19', rates('2030-01-21'))).toMatchObject([{ expected: '2030-01-20', actual: '2030-01-21' }]);
+    expect(judgedBy('F-19', rates('2030-01-21'), new FactBook(), { params: { days: 69 } })).toEqual([]);
+  });
+
+  test('air time begins between the hours of the law, print has none', () => {
+    const used = (medium: string, start?: string) =>
+      of(candidateMediaUsage, { usage: [{ medium, ...(start !== undefined && { start }) }] });
+    expect(judgedBy('F-20', used('tv', '19:00'))).toEqual([]);
+    for (const start of ['18:59', '22:00']) expect(judgedBy('F-20', used('radio', start))).toHaveLength(1);
+    expect([...judgedBy('F-20', used('print', '09:00')), ...judgedBy('F-20', used('tv'))]).toEqual([]);
+  });
+});
+
+describe('F-21', () => {
+  const payment = { receivedAt: '2002-02-20', documentNo: '137', donor: 'Шевчук Марія', amount: '1.00' };
+  const receipts = (...rows: readonly object[]) => of(fundReceipts, { receipts: rows } as FormValues, at('party-1'));
+
+  test('a row stands once, whatever else is in it', () => {
+    expect(judgedBy('F-21', receipts(payment, { ...payment, documentNo: '138' }))).toEqual([]);
+    expect(judgedBy('F-21', receipts(payment, { ...payment, amount: '2.00' }))).toMatchObject([
+      { fields: expect.arrayContaining(['receipts.1.documentNo', 'receipts.0.documentNo']) as string[], actual: 2 },
+    ]);
+    expect(judgedBy('F-21', receipts({ amount: '1.00' }, { amount: '1.00' }))).toEqual([]);
+  });
+
+  test('a form that has a part of a shared key is judged by that part', () => {
+    const allotted = (...candidates: readonly string[]) =>
+      of(candidateMediaUsage, { allotments: candidates.map((candidate) => ({ candidate })) });
+    expect(judgedBy('F-21', allotted('a', 'b'))).toEqual([]);
+    expect(judgedBy('F-21', allotted('a', 'b', 'a'))).toMatchObject([
+      { fields: ['allotments.2.candidate', 'allotments.0.candidate'] },
+    ]);
   });
 });

@@ -18,7 +18,7 @@ const lists = [
  */
 export const f6 = relation({
   id: 'F-6',
-  version: 1,
+  version: 2,
   title: text('Кожному в списку — автобіографія', 'An autobiography for each position of the list'),
   formula: 'positions and people of the list = positions and people of the autobiographies',
   source: 'OWN, from 3.2.б.6 and 3.2.б.7',
@@ -37,6 +37,7 @@ export const f6 = relation({
         if (there === undefined) return [];
         const theirs = byPosition(there, list.other.table);
         const own = byPosition(values, list.table);
+        if (theirs === undefined || own === undefined) return [];
         const source = (path: string) => fieldOf(list.other.form, unit, key, path);
         return [
           ...[...own].flatMap(([position, person]) =>
@@ -51,12 +52,14 @@ export const f6 = relation({
   },
 });
 
-function byPosition(values: FormValues, table: string): ReadonlyMap<number, NamedPerson> {
+/** `undefined` when a row does not say who it is about, or at which position. */
+function byPosition(values: FormValues, table: string): ReadonlyMap<number, NamedPerson> | undefined {
   const people = new Map<number, NamedPerson>();
   for (const { path, row } of recordsIn(values, table)) {
     const position = countIn(row, 'position');
     const person = personIn(asRecord(row.person) ?? {}, `${path}.person`);
-    if (stated(position) && person !== undefined) people.set(position, person);
+    if (!stated(position) || person === undefined) return undefined;
+    people.set(position, person);
   }
   return people;
 }

@@ -16,7 +16,7 @@ const numbered = [
  */
 export const f3 = relation({
   id: 'F-3',
-  version: 1,
+  version: 2,
   title: text('Номери у списку йдуть поспіль', 'A list is numbered without gaps'),
   formula: '{numbers} = {1, …, number of rows}',
   source: 'OWN, from 3.2.б.6 and 3.3.г.4',
@@ -31,8 +31,8 @@ export const f3 = relation({
       judge: ({ values }) => {
         const rows = recordsIn(values, list.table)
           .map(({ path, row }) => ({ path, no: countIn(row, list.column) }))
-          .filter(({ no }) => stated(no))
           .sort((a, b) => a.no - b.no);
+        if (rows.some(({ no }) => !stated(no))) return [];
         const gap = rows.findIndex(({ no }, i) => no !== i + 1);
         const behind = rows[gap];
         if (behind === undefined) return [];

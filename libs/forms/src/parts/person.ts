@@ -56,6 +56,14 @@ export class Person {
   birthDate!: string;
 }
 
+/** The same as a key of rows. */
+export const personKey = ['lastName', 'firstName', 'patronymic', 'birthDate'] as const;
+
+/** Of rows that hold the person in a group. */
+export function personIn(group: string): readonly string[] {
+  return personKey.map((part) => `${group}.${part}`);
+}
+
 /** Who signed a document, handed it over or took it, and in what capacity. */
 export class Signatory {
   @lastName

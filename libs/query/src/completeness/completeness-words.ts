@@ -3,6 +3,7 @@ import { findForm } from '#vybory/forms';
 import { inLanguage, type Language } from '#vybory/language';
 import { slotId, submissionId, type SlotAddress } from '#vybory/submissions';
 import { timelinessOf, type CarriersReceived, type FormTally, type SlotAt } from '#vybory/views';
+import { share } from '../answers/share.js';
 
 /** How complete something is, in words that users read. No share is above 1: what nobody owes is `extra`. */
 export interface Completeness {
@@ -75,8 +76,8 @@ export function completenessOf(tally: Tally): Completeness {
     ...{ checked: accepted + returned, accepted, acceptedWithAct, awaiting, returned, clarified },
     ...{ missing, notYetDue, dueNow: missing - notYetDue - overdue, overdue, withdrawn },
     ...{ late, onTime: received - late, waived, extra, complete },
-    receivedShare: share(received, owed),
-    acceptedShare: share(accepted, owed),
+    receivedShare: share(received, owed, Math.floor),
+    acceptedShare: share(accepted, owed, Math.floor),
     due: dueShares(tally),
   };
 }
@@ -84,9 +85,9 @@ export function completenessOf(tally: Tally): Completeness {
 function dueShares({ due, dueReceived, dueAccepted, dueOnTime }: Tally): DueShares {
   return {
     ...{ slots: due, received: dueReceived, accepted: dueAccepted, onTime: dueOnTime },
-    receivedShare: share(dueReceived, due),
-    acceptedShare: share(dueAccepted, due),
-    onTimeShare: share(dueOnTime, due),
+    receivedShare: share(dueReceived, due, Math.floor),
+    acceptedShare: share(dueAccepted, due, Math.floor),
+    onTimeShare: share(dueOnTime, due, Math.floor),
   };
 }
 
@@ -167,8 +168,4 @@ export class CampaignWords {
       changedPosition: slot.changedPosition === null ? null : Number(slot.changedPosition),
     };
   }
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part / whole) * 1_000_000) / 1_000_000;
 }

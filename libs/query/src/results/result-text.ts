@@ -2,6 +2,7 @@ import type { ContestDefinition, Stage } from '#vybory/campaigns';
 import { inLanguage, type Language } from '#vybory/language';
 import type { Figure, UnitSum } from '#vybory/views';
 import type { CsvCell, CsvTable } from '../answers/csv.js';
+import { share } from '../answers/share.js';
 
 /** Final when the campaign has established its results and nothing is left out. */
 export function statusOf(
@@ -77,9 +78,4 @@ export class ResultText {
 /** `{"a":1,"b":2,"<last>":` */
 function openObject(value: object, last: string): string {
   return `${JSON.stringify(value).slice(0, -1)},"${last}":`;
-}
-
-/** Fraction from 0 to 1, to six digits; null when there is nothing to divide by. */
-function share(votes: Figure, base: number): number | null {
-  return votes === null || base === 0 ? null : Math.round((votes / base) * 1_000_000) / 1_000_000;
 }

@@ -9,7 +9,6 @@ import {
   sumsOfLevel,
   turnoutFigures,
   turnoutView,
-  type Figure,
   type SumQuestion,
   type UnitSum,
   type ViewSnapshot,
@@ -22,6 +21,7 @@ import type { QueryParameters } from '../parameters/query-parameters.js';
 import { unknownThing } from '../parameters/query-problem.js';
 import { levelName, levelParameter, territoryParameter } from '../parameters/territory-parameter.js';
 import { readTurnout } from './turnout.api.js';
+import { share } from '../answers/share.js';
 
 interface SlotSum {
   readonly slot: TurnoutSlotDefinition;
@@ -195,9 +195,4 @@ function slotMembers({ slot, sum: { expected, counted, figures } }: SlotSum): ob
       precinctsReporting,
     },
   };
-}
-
-/** Fraction from 0 to 1, to six digits; null when there is nothing to divide by. */
-function share(part: Figure, whole: Figure): number | null {
-  return part === null || whole === null || whole === 0 ? null : Math.round((part / whole) * 1_000_000) / 1_000_000;
 }

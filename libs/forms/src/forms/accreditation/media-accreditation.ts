@@ -121,6 +121,7 @@ export class MediaAccreditation {
   registrationNo?: string;
 
   @Rows(() => MediaRepresentativeRow, {
+    key: ['lastName', 'firstName', 'documentNo'],
     label: text('Представники', 'Representatives'),
     maxRows: 500,
     personal: { subject: 'media-representative', purpose: 'accredit-media', public: ['name', 'occupation'] },

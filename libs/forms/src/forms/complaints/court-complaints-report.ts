@@ -133,6 +133,7 @@ export class CourtComplaintsReport {
   periodTo!: string;
 
   @Rows(() => CourtCaseRow, {
+    key: ['court', 'caseNo'],
     label: text('Справи', 'Cases'),
     optional: true,
     minRows: 0,

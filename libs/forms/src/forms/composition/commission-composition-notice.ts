@@ -200,6 +200,7 @@ export class CommissionCompositionNotice {
   units!: CommissionCompositionRow[];
 
   @Rows(() => CommissionNominatorRow, {
+    key: ['unit', 'nominator'],
     label: text('Ким запропоновано членів комісій', 'Who put the members forward'),
     optional: true,
     minRows: 0,

@@ -105,6 +105,7 @@ export class CommissionLeadershipComposition {
   rows!: CommissionLeadershipRow[];
 
   @Rows(() => LeadershipNominatorRow, {
+    key: ['unit', 'nominator'],
     label: text('Ким запропоновано членів комісій', 'Who put the members forward'),
     optional: true,
     minRows: 0,

@@ -14,7 +14,7 @@ import {
   type CommissionRole,
   type EducationLevel,
 } from '../../parts/commission.js';
-import { PostAddress, birthDate, firstName, lastName, patronymic } from '../../parts/person.js';
+import { PostAddress, birthDate, firstName, lastName, patronymic, personKey } from '../../parts/person.js';
 import type { FieldExample } from '../../field-registry.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
@@ -212,6 +212,7 @@ export class CommissionMembers {
   reportAsOf!: string;
 
   @Rows(() => CommissionMemberRow, {
+    key: personKey,
     label: text('Члени комісії', 'Members of the commission'),
     maxRows: 100,
     personal: commissionMemberData,

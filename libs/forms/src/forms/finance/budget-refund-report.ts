@@ -48,7 +48,12 @@ export class BudgetRefundRow {
   ],
 })
 export class BudgetRefundReport {
-  @Rows(() => BudgetRefundRow, { label: text('Виборчі округи', 'Districts'), minRows: 0, maxRows: 5000 })
+  @Rows(() => BudgetRefundRow, {
+    label: text('Виборчі округи', 'Districts'),
+    minRows: 0,
+    maxRows: 5000,
+    key: ['district', 'returnedAt', 'documentNo'],
+  })
   rows!: BudgetRefundRow[];
 
   @Money({ label: text('Усього', 'Total') })

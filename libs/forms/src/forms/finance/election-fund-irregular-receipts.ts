@@ -115,6 +115,7 @@ export class ElectionFundIrregularReceipts {
   accountNo!: string;
 
   @Rows(() => IrregularReceiptRow, {
+    key: ['receivedAt', 'documentNo', 'donor'],
     label: text('Надходження з порушенням', 'Irregular receipts'),
     maxRows: 20_000,
     personal: { subject: 'donor', purpose: 'control-funds' },

@@ -111,6 +111,7 @@ export class ElectionFundReceipts {
   openingBalance!: string;
 
   @Rows(() => DonationRow, {
+    key: ['receivedAt', 'documentNo', 'donor'],
     label: text('Надходження', 'Receipts'),
     minRows: 0,
     maxRows: 20_000,

@@ -1,6 +1,6 @@
 import { text } from '#vybory/language';
 import { Day, Identifier, TextField } from '../../decorators.js';
-import { Person, PostAddress } from '../../parts/person.js';
+import { Person, PostAddress, personIn } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -101,6 +101,7 @@ export class FundManagerRow {
 })
 export class FundManagers {
   @Rows(() => FundManagerRow, {
+    key: [...personIn('person'), 'powersFrom'],
     label: text('Розпорядники', 'Managers'),
     maxRows: 10,
     personal: { subject: 'fund-manager', purpose: 'control-funds', public: ['name'] },

@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Choice, TextField } from '../../decorators.js';
 import { commissionMemberData, commissionRoles, type CommissionRole } from '../../parts/commission.js';
-import { Signatory, birthDate, firstName, lastName, patronymic } from '../../parts/person.js';
+import { Signatory, birthDate, firstName, lastName, patronymic, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -91,6 +91,7 @@ export class ForeignPrecinctCommissionSubmission {
   submittedBy!: Signatory;
 
   @Rows(() => ForeignCommissionMemberRow, {
+    key: personKey,
     label: text('Пропонований склад комісії', 'Proposed members of the commission'),
     maxRows: 100,
     personal: commissionMemberData,

@@ -135,6 +135,7 @@ export class LocalCouncilComposition {
   rows!: CouncilCompositionRow[];
 
   @Rows(() => CouncilPartyRow, {
+    key: ['council', 'party'],
     label: text('Депутати за партіями', 'Deputies by party'),
     optional: true,
     minRows: 0,
@@ -143,6 +144,7 @@ export class LocalCouncilComposition {
   parties?: CouncilPartyRow[];
 
   @Rows(() => CouncilOccupationRow, {
+    key: ['council', 'occupation'],
     label: text('Депутати за родом занять', 'Deputies by occupation'),
     optional: true,
     minRows: 0,

@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Choice, Day, LocalTime, SubjectId, TextField } from '../../decorators.js';
 import { personPhone } from '../../parts/commission.js';
-import { birthDate, firstName, lastName, patronymic } from '../../parts/person.js';
+import { birthDate, firstName, lastName, patronymic, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Rows } from '../../table-decorators.js';
 
@@ -84,6 +84,7 @@ export class LocalCouncilLeadership {
   reportAsOf!: string;
 
   @Rows(() => CouncilLeaderRow, {
+    key: ['council', 'position', ...personKey],
     label: text('Керівництво рад', 'Leadership of the councils'),
     personal: { subject: 'elected', purpose: 'establish-results', public: ['name', 'occupation', 'political'] },
   })

@@ -71,7 +71,11 @@ export class MediaRateRow {
   ],
 })
 export class MediaRates {
-  @Rows(() => MediaRateRow, { label: text('Розцінки', 'Rates'), maxRows: 500 })
+  @Rows(() => MediaRateRow, {
+    label: text('Розцінки', 'Rates'),
+    maxRows: 500,
+    key: ['medium', 'unit', 'days', 'slotFrom', 'slotTo'],
+  })
   rates!: MediaRateRow[];
 
   @TextField({ label: text('Де оприлюднено', 'Published in'), maxLength: 300, example: '«Зоря Полтавщини», № 4' })

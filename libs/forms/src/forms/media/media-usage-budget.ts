@@ -124,7 +124,11 @@ export class MediaUsageBudget {
   @Rows(() => MediaUseRow, { label: text('Використання', 'Use'), minRows: 0, maxRows: 20_000 })
   usage!: MediaUseRow[];
 
-  @Rows(() => MediaAllotmentRow, { label: text('Виділено і використано', 'Allotted and used'), maxRows: 1000 })
+  @Rows(() => MediaAllotmentRow, {
+    label: text('Виділено і використано', 'Allotted and used'),
+    maxRows: 1000,
+    key: ['candidate', 'party'],
+  })
   allotments!: MediaAllotmentRow[];
 
   @Money({ label: text('Вартість, усього', 'Cost, total') })

@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { equal, sumOf } from '../../arithmetic.js';
 import { Choice, Decimal, Money, TextField, Year } from '../../decorators.js';
 import { nomineeData } from '../../parts/participants.js';
-import { Person } from '../../parts/person.js';
+import { Person, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -212,6 +212,7 @@ export class AssetDeclaration {
   deposits?: DepositRow[];
 
   @Rows(() => Person, {
+    key: personKey,
     label: text('Члени сім’ї', 'Family members'),
     optional: true,
     minRows: 0,

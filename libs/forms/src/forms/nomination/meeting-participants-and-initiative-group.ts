@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { documentNo } from '../../parts/identity-document.js';
 import { supporterData } from '../../parts/participants.js';
-import { Person, PostAddress } from '../../parts/person.js';
+import { Person, PostAddress, personIn, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -51,12 +51,14 @@ export class MeetingParticipantRow {
 })
 export class MeetingParticipantsAndInitiativeGroup {
   @Rows(() => MeetingParticipantRow, {
+    key: personIn('person'),
     label: text('Учасники зборів', 'Participants of the meeting'),
     personal: supporterData,
   })
   participants!: MeetingParticipantRow[];
 
   @Rows(() => Person, {
+    key: personKey,
     label: text('Склад ініціативної групи', 'Members of the initiative group'),
     maxRows: 2000,
     personal: supporterData,

@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { atMost } from '../../arithmetic.js';
 import { Count, Day, LocalTime, TextField } from '../../decorators.js';
 import { nomineeData, supporterData } from '../../parts/participants.js';
-import { Person, PersonName } from '../../parts/person.js';
+import { Person, PersonName, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -119,6 +119,7 @@ export class MeetingProtocol {
   abstained!: number;
 
   @Rows(() => Person, {
+    key: personKey,
     label: text('Обрані члени ініціативної групи', 'Members elected to the initiative group'),
     maxRows: 2000,
     only: ['citizens-meeting-protocol'],

@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { atMost } from '../../arithmetic.js';
 import { Choice, Count, Day, TextField } from '../../decorators.js';
 import { nomineeData, nominatingOfficialData } from '../../parts/participants.js';
-import { Person, Signatory } from '../../parts/person.js';
+import { Person, Signatory, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Rows } from '../../table-decorators.js';
 
@@ -79,7 +79,7 @@ export class NominationCongressExtract {
   @Count({ label: text('Проголосувало «за»', 'Votes in favour'), example: 428 })
   votesFor!: number;
 
-  @Rows(() => Person, { label: text('Кого висунуто', 'Nominees'), maxRows: 450, personal: nomineeData })
+  @Rows(() => Person, { label: text('Кого висунуто', 'Nominees'), maxRows: 450, personal: nomineeData, key: personKey })
   nominees!: Person[];
 
   @Rows(() => Signatory, {

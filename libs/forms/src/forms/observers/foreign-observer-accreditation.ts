@@ -142,6 +142,7 @@ export class ForeignObserverAccreditation {
   requestedFrom!: string;
 
   @Rows(() => ForeignObserverRow, {
+    key: ['citizenship', 'passportNo'],
     label: text('Спостерігачі', 'Observers'),
     maxRows: 5000,
     personal: { subject: 'observer', purpose: 'accredit-observers', public: ['name', 'occupation'] },

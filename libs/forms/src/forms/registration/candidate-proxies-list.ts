@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Choice, Identifier, TextField, UnitCode } from '../../decorators.js';
 import { representativeData } from '../../parts/participants.js';
-import { Person, PostAddress } from '../../parts/person.js';
+import { Person, PostAddress, personIn } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -81,6 +81,7 @@ export class ProxyRow {
 })
 export class CandidateProxiesList {
   @Rows(() => ProxyRow, {
+    key: ['scope', 'district', ...personIn('person')],
     label: text('Довірені особи', 'Proxies'),
     maxRows: 2000,
     personal: representativeData,

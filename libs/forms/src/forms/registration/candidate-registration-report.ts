@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Choice, Count, Day, LocalTime, TextField } from '../../decorators.js';
 import { nomineeData } from '../../parts/participants.js';
-import { Person } from '../../parts/person.js';
+import { Person, personIn } from '../../parts/person.js';
 import { among, missing, notTogether } from '../../pairs.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
@@ -88,6 +88,7 @@ export class CandidateRegistrationReport {
   reportAsOf!: string;
 
   @Rows(() => RegistrationEventRow, {
+    key: [...personIn('person'), 'event', 'date'],
     label: text('Події', 'Events'),
     maxRows: 1000,
     personal: nomineeData,

@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { Identifier } from '../../decorators.js';
 import { documentNo } from '../../parts/identity-document.js';
 import { supporterData } from '../../parts/participants.js';
-import { Person, PostAddress } from '../../parts/person.js';
+import { Person, PostAddress, personIn } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -54,6 +54,7 @@ export class InitiativeGroupMemberRow {
 })
 export class InitiativeGroupMembers {
   @Rows(() => InitiativeGroupMemberRow, {
+    key: personIn('person'),
     label: text('Члени ініціативної групи', 'Members of the initiative group'),
     maxRows: 2000,
     personal: supporterData,

@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Count, Day, Identifier } from '../../decorators.js';
 import { initiativeOfficialData, nomineeData, supporterData } from '../../parts/participants.js';
-import { Person, PersonName } from '../../parts/person.js';
+import { Person, PersonName, personKey } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -82,6 +82,7 @@ export class InitiativeGroupRegistration {
   meetingProtocol?: string;
 
   @Rows(() => Person, {
+    key: personKey,
     label: text('Члени ініціативної групи', 'Members of the initiative group'),
     maxRows: 2000,
     only: ['initiative-group-registration-application'],

@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { Choice, Identifier, UnitCode } from '../../decorators.js';
 import { documentNo } from '../../parts/identity-document.js';
 import { representativeData } from '../../parts/participants.js';
-import { Person, PostAddress } from '../../parts/person.js';
+import { Person, PostAddress, personIn } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -74,6 +74,7 @@ export class AuthorisedPersonRow {
 })
 export class PartyAuthorisedPersonsRegistration {
   @Rows(() => AuthorisedPersonRow, {
+    key: ['scope', 'district', ...personIn('person')],
     label: text('Уповноважені особи', 'Authorised persons'),
     maxRows: 2000,
     personal: representativeData,

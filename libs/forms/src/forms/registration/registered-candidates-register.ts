@@ -2,7 +2,7 @@ import { text } from '#vybory/language';
 import { Choice, Count, LocalTime, SubjectId } from '../../decorators.js';
 import { occupation, partyMembership, residence, workplace } from '../../parts/candidate.js';
 import { nomineeData } from '../../parts/participants.js';
-import { Person } from '../../parts/person.js';
+import { Person, personIn } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
@@ -96,6 +96,7 @@ export class RegisteredCandidatesRegister {
   reportAsOf!: string;
 
   @Rows(() => RegisteredCandidateRow, {
+    key: personIn('person'),
     label: text('Зареєстровані кандидати', 'Registered candidates'),
     maxRows: 225,
     unique: 'ballotNo',
