@@ -86,6 +86,47 @@ describe('changes', () => {
     expect(changes({ list: before }, { list: structuredClone(before) })).toEqual([]);
   });
 
+  describe('of tables whose form declares a key', () => {
+    const keys = new Map([
+      ['receipts', ['receivedAt', 'documentNo', 'donor.lastName']],
+      ['candidates', ['position']],
+    ]);
+    const receipt = (documentNo: string, amount: string, lastName?: string) => ({
+      ...{ receivedAt: '2002-02-20', documentNo, amount },
+      ...(lastName !== undefined && { donor: { lastName } }),
+    });
+
+    it('an inserted row is one change, and no shift of all', () => {
+      const rows = [receipt('1', '5.00'), receipt('2', '6.00', 'Шевчук')];
+      const inserted = receipt('0', '1.00', 'Бойко');
+      expect(changes({ receipts: rows }, { receipts: [inserted, ...rows] }, keys)).toEqual([
+        { path: 'receipts["2002-02-20|0|Бойко"]', after: inserted },
+      ]);
+      expect(changes({ receipts: rows }, { receipts: [rows[1], receipt('1', '7.00')] } as FormValues, keys)).toEqual([
+        { path: 'receipts["2002-02-20|1|"].amount', before: '5.00', after: '7.00' },
+      ]);
+      expect(changes({ candidates: [{ position: 2 }] }, { candidates: [{ position: 2, x: 1 }] }, keys)).toEqual([
+        { path: 'candidates[2].x', after: 1 },
+      ]);
+    });
+
+    it.each<[string, readonly FormValues[]]>([
+      ['is told twice', [receipt('1', '5.00'), receipt('1', '6.00')]],
+      ['states no part of it', [{ amount: '5.00' }]],
+      ['would run together with another', [receipt('1|2', '5.00')]],
+    ])('a list in which a row %s changes as a whole', (_, rows) => {
+      expect(changes({ receipts: rows }, { receipts: [] }, keys)).toEqual([
+        { path: 'receipts', before: rows, after: [] },
+      ]);
+    });
+
+    it('other tables are named as ever', () => {
+      expect(changes({ rows: [{ precinct: '1', n: 1 }] }, { rows: [{ precinct: '1', n: 2 }] }, keys)).toEqual([
+        { path: 'rows[1].n', before: 1, after: 2 },
+      ]);
+    });
+  });
+
   it('quotes names that a path could not hold', () => {
     expect(changes({}, { 'a.b': 1, 'c"]': { d: 1 } })).toEqual([
       { path: '["a.b"]', after: 1 },

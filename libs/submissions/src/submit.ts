@@ -1,3 +1,4 @@
+import { rowKeysOf } from '#vybory/forms';
 import type { Submit } from './commands.js';
 import { changes } from './changes.js';
 import { carriersCompared } from './carriers/carriers-compared.js';
@@ -60,7 +61,7 @@ function take(state: SlotState, event: SubmissionReceived, ...more: readonly Sub
 }
 
 function changesTo(state: SlotState, standing: Version, command: Submit): readonly FieldChange[] {
-  return changes(state.comparable.get(standing.n) ?? {}, command.values);
+  return changes(state.comparable.get(standing.n) ?? {}, command.values, rowKeysOf(command.slot.form));
 }
 
 function received(state: SlotState, command: Submit): SubmissionReceived {

@@ -1,3 +1,4 @@
+import { rowKeysOf } from '#vybory/forms';
 import type { Carrier } from '../carrier.js';
 import type { SlotEvent } from '../events.js';
 import { evolve } from '../evolve.js';
@@ -32,15 +33,16 @@ function compared(state: SlotState, { electronic, paper }: Standing): readonly C
   const versions = { electronic: electronic.submission, paper: paper.submission };
   const known = state.compared;
   if (known?.electronic === versions.electronic && known.paper === versions.paper) return [];
+  const slot = parseSubmissionId(paper.submission)?.slot;
+  if (slot === undefined) return [];
   const compare = policyOf(state, paper);
   const differences = compareCarriers(
     state.comparable.get(electronic.n) ?? {},
     state.comparable.get(paper.n) ?? {},
     compare,
+    rowKeysOf(slot.form),
   );
   if (differences.length === 0) return [{ type: 'CarriersAgreed', data: { ...versions, compare } }];
-  const slot = parseSubmissionId(paper.submission)?.slot;
-  if (slot === undefined) return [];
   const id = carrierCaseId(slot, state.cases.length + 1);
   return [{ type: 'CarrierDifferenceOpened', data: { case: id, ...versions, compare, differences } }];
 }

@@ -1,3 +1,5 @@
+import type { FormKey } from '#vybory/forms';
+import { submissionId } from '../slot.js';
 import { otherValues, submit, version, withdraw } from '../testing/commands.js';
 import { given, newEvents } from '../testing/given.js';
 import { carrierCase, closeCase, enterPaper, enterPaperAgain, explainDifference } from '../testing/paper-commands.js';
@@ -22,6 +24,22 @@ describe('the carriers of a slot', () => {
     expect(newEvents(decision).at(-1)).toEqual({
       type: 'CarrierDifferenceOpened',
       data: { case: carrierCase(1), ...pair, compare: {}, differences },
+    });
+  });
+
+  it('are compared row by row, by the key that the form declares', () => {
+    const slot = { campaign: 'test', form: 'election-fund-receipts' as FormKey, unit: 'UA', key: 'party-1+2002-02-28' };
+    const receipts = ['1', '2'].map((documentNo) => ({ receivedAt: '2002-02-20', documentNo, donor: 'Бойко' }));
+    const electronic = submit({ slot, values: { receipts } });
+    const paper = { ...enterPaper({ values: { receipts: receipts.slice(1) } }), slot };
+    const { decision } = given(electronic).when(paper);
+    expect(newEvents(decision).at(-1)).toMatchObject({
+      type: 'CarrierDifferenceOpened',
+      data: { differences: [{ path: 'receipts["2002-02-20|1|Бойко"]', electronic: receipts[0] }] },
+    });
+    const clarified = submit({ slot, values: { receipts: receipts.slice(1) }, clarifies: submissionId(slot, 1) });
+    expect(newEvents(given(electronic).when(clarified).decision).at(-1)).toMatchObject({
+      data: { changes: [{ path: 'receipts["2002-02-20|1|Бойко"]', before: receipts[0] }] },
     });
   });
 

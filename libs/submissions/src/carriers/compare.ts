@@ -1,4 +1,5 @@
 import { canonicalJson, type JsonValue } from '#vybory/canonical-json';
+import type { RowKeys } from '#vybory/forms';
 import { changes } from '../changes.js';
 import type { FieldChange, FormValues } from '../events.js';
 
@@ -26,8 +27,9 @@ export function compareCarriers(
   electronic: FormValues,
   paper: FormValues,
   policy: ComparisonPolicy,
+  keys?: RowKeys,
 ): readonly CarrierDifference[] {
-  return differences(electronic, paper)
+  return differences(electronic, paper, keys)
     .filter((difference) => isCompared(difference, policy))
     .map(({ path, before, after }) => ({
       path,
@@ -37,8 +39,8 @@ export function compareCarriers(
 }
 
 /** What two sets of values state differently; how a thing is spelt makes no difference. */
-export function differences(before: FormValues, after: FormValues): readonly FieldChange[] {
-  return changes(before, after).filter((change) => !isSame(change.before, change.after));
+export function differences(before: FormValues, after: FormValues, keys?: RowKeys): readonly FieldChange[] {
+  return changes(before, after, keys).filter((change) => !isSame(change.before, change.after));
 }
 
 function isCompared({ path, after }: FieldChange, { only, absentOnPaper = [] }: ComparisonPolicy): boolean {

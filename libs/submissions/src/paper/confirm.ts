@@ -1,3 +1,4 @@
+import { rowKeysOf } from '#vybory/forms';
 import { changes } from '../changes.js';
 import { carriersCompared } from '../carriers/carriers-compared.js';
 import { contentOf } from '../content.js';
@@ -64,6 +65,10 @@ function clarified(state: SlotState, { data }: SubmissionReceived, standing: Ver
   const before = state.comparable.get(standing.n) ?? {};
   return {
     type: 'SubmissionClarified',
-    data: { submission: data.submission, supersedes: standing.submission, changes: changes(before, data.values) },
+    data: {
+      submission: data.submission,
+      supersedes: standing.submission,
+      changes: changes(before, data.values, rowKeysOf(data.slot.form)),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#vybory/canonical-json';
+import type { RowKeys } from '#vybory/forms';
 import { differences } from '../carriers/compare.js';
 import type { FormValues } from '../events.js';
 
@@ -10,8 +11,8 @@ export interface EntryDifference {
 }
 
 /** Everything that two entries of one paper state differently. */
-export function entryDifferences(first: FormValues, second: FormValues): readonly EntryDifference[] {
-  return differences(first, second).map(({ path, before, after }) => ({
+export function entryDifferences(first: FormValues, second: FormValues, keys?: RowKeys): readonly EntryDifference[] {
+  return differences(first, second, keys).map(({ path, before, after }) => ({
     path,
     ...(before === undefined ? {} : { first: before }),
     ...(after === undefined ? {} : { second: after }),

@@ -1,3 +1,4 @@
+import { rowKeysOf } from '#vybory/forms';
 import { rejected, replay, type Decision } from '../decision.js';
 import {
   entryNotDisputed,
@@ -25,7 +26,7 @@ export function enterPaperAgain(state: SlotState, { entry: id, person, values }:
   if (status.kind === 'confirmed' && status.enteredBy[1] === person) return replay(id);
   if (status.kind !== 'entered') return rejected(secondEntryNotAwaited(entry));
   if (person === sent.person) return rejected(samePerson(id, person));
-  const differences = entryDifferences(sent.values, values);
+  const differences = entryDifferences(sent.values, values, rowKeysOf(sent.slot.form));
   if (differences.length === 0) {
     const read = { values: sent.values, attachments: sent.attachments, enteredBy: [sent.person, person] };
     return { ok: true, events: confirmed(state, [], sent, read) };
