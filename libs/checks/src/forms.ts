@@ -100,3 +100,7 @@ export const precinctCounts: readonly Judged[] = [{ form: precinctProtocol }, { 
 export const nomineeProgrammes = [form('nominee-programme-by-party'), form('nominee-programme-by-meeting')];
 export const nomineeQuestionnaires = [form('nominee-questionnaire-by-party'), form('nominee-questionnaire-by-meeting')];
 export const partyProgramme = form('party-programme');
+export const assetDeclarations = [
+  form('nominee-asset-declaration-by-party'),
+  form('nominee-asset-declaration-by-meeting'),
+] as const;

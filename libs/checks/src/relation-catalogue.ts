@@ -35,6 +35,7 @@ import { p4, p5, p6, p7 } from './in-form/voters.js';
 import { p13, p2, p3 } from './in-form/votes.js';
 import { f18 } from './inner/age.js';
 import { f7 } from './inner/bloc-papers.js';
+import { f22 } from './inner/declared-year.js';
 import { f15, f16 } from './inner/details.js';
 import { f17 } from './inner/group-people.js';
 import { f8 } from './inner/initiative-groups.js';
@@ -50,7 +51,7 @@ import type { Relation } from './relation.js';
 
 const inProtocol = [p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17];
 const inTable = [t1, t2, t3];
-const inForm = [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21];
+const inForm = [f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22];
 const onResults = [x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15];
 const onPapers = [x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29, x30, x31, x32];
 

@@ -20,6 +20,7 @@ import {
   localLeadership,
   mediaRates,
   meetingParticipants,
+  meetingProtocol,
   partyProgramme,
   precinctComposition,
   referendumDemand,
@@ -104,6 +105,10 @@ describe('F-4', () => {
     expect(firstFields(judgedBy('F-4', of(fundReceipts, receipts, at('party-1+2002-02-17'))))).toEqual([
       'periodFrom',
       'receipts.0.receivedAt',
+    ]);
+    const meeting = example(meetingProtocol, { heldAt: '1999-05-22T11:00', authoritiesNotifiedAt: '1999-05-23' });
+    expect(firstFields(judgedBy('F-4', of(meetingProtocol, meeting, at('meeting-1'))))).toEqual([
+      'authoritiesNotifiedAt',
     ]);
     const late = withRow(irregularReceipts, 'items', { disposedAt: '2002-02-20' });
     expect(firstFields(judgedBy('F-4', of(irregularReceipts, late, at('party-1'))))).toEqual(['items.0.receivedAt']);
@@ -333,5 +338,14 @@ describe('F-21', () => {
     expect(judgedBy('F-21', allotted('a', 'b', 'a'))).toMatchObject([
       { fields: ['allotments.2.candidate', 'allotments.0.candidate'] },
     ]);
+  });
+});
+
+describe('F-22', () => {
+  test('a declaration is for the year before the voting, or before the nomination', () => {
+    const years = [2027, 2028, 2029, 2030].map(
+      (year) => judgedBy('F-22', of('nominee-asset-declaration-by-party' as FormKey, { year }, at('party-1'))).length,
+    );
+    expect(years).toEqual([1, 0, 0, 1]);
   });
 });

@@ -13,6 +13,11 @@ const terms = [
   { from: 'from', to: 'to' },
   { from: 'filedAt', to: 'decidedAt' },
   { from: 'receivedAt', to: 'disposedAt' },
+  { from: 'authoritiesNotifiedAt', to: 'heldAt' },
+  { from: 'adoptedAt', to: 'amendedAt' },
+  { from: 'registeredAt', to: 'certifiedAt' },
+  { from: 'residentSince', to: 'statementAt' },
+  { from: 'decisionAt', to: 'reportAsOf' },
 ] as const;
 
 interface Term {
@@ -23,13 +28,13 @@ interface Term {
 }
 
 /**
- * F-4: what begins does not begin after its end: periods of reports, terms of powers, residence and work, filing and decision, receipt and disposal; a
- * report for a period begins no later than the day that its key names; a receipt lies within the period of its statement. Read from the
+ * F-4: what begins does not begin after its end: periods of reports, terms of powers, residence and work, filing and decision, receipt and disposal, notification
+ * and meeting, adoption and amendment, registration and certification; a report for a period begins no later than the day that its key names; a receipt lies within the period of its statement. Read from the
  * forms: wherever one has both days. Source: OWN. Severity `error`.
  */
 export const f4 = relation({
   id: 'F-4',
-  version: 1,
+  version: 2,
   title: text('Початок не пізніше кінця', 'A beginning is no later than the end'),
   formula: 'from ≤ to; periodFrom ≤ last day in the key; from ≤ receivedAt ≤ to',
   source: 'OWN, from the fields of the forms in the order № 60',

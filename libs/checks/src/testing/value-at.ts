@@ -10,9 +10,7 @@ export function valueAt(values: FormValues, field: string): JsonValue | undefine
 /** Paths of all single values. */
 export function leavesOf(value: JsonValue, path = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, member]) =>
-    leavesOf(member, path === '' ? name : `${path}.${name}`),
-  );
+  return Object.entries(value).flatMap(([name, member]) => leavesOf(member, path === '' ? name : `${path}.${name}`));
 }
 
 /** The same values without that one. */

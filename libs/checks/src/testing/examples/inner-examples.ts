@@ -3,6 +3,7 @@ import { text } from '#vybory/language';
 import { slotKey } from '../../cross-form/fact-keys.js';
 import { FactBook } from '../../facts.js';
 import {
+  assetDeclarations,
   candidateList,
   candidateMediaUsage,
   charterCopy,
@@ -203,4 +204,8 @@ export const innerExamples: readonly RelationExample[] = [
     ),
   },
   { id: 'F-21', ...alone(receipts(receipt, { ...receipt, documentNo: '138' }), receipts(receipt, receipt)) },
+  {
+    id: 'F-22',
+    ...alone(of(assetDeclarations[0], { year: 2029 }, party), of(assetDeclarations[0], { year: 2030 }, party)),
+  },
 ];
