@@ -1,3 +1,4 @@
+import type { JsonValue } from '#vybory/canonical-json';
 import fc from 'fast-check';
 import type { RelationUse, Severity } from '#vybory/campaigns';
 import { compileRuleSet, type Finding, type RuleSet } from '#vybory/checks';
@@ -53,7 +54,7 @@ function valuesOf({ form }: SlotAddress, n: number): FormValues {
       return handedOverValues('1', 1000 + n);
     case lists.form:
     case clarifiedLists.form:
-      return voterListValues('1', 990 + n);
+      return leftOut(voterListValues('1', 990 + n), form === clarifiedLists.form ? n : 0);
     case lastTurnout.form:
       return { votersIssuedBallots: 2100 + 100 * n, votersOnList: 9999 };
     case district.form: {
@@ -65,6 +66,11 @@ function valuesOf({ form }: SlotAddress, n: number): FormValues {
     default:
       return protocolValues({ lines: { ballotsReceived: 1000 + n, votersOnList: 990 + n }, votes: { '1': 400 + n } });
   }
+}
+
+/** A clarified notice may leave out precincts, of which the first notice then speaks again. */
+function leftOut(values: FormValues, count: number): FormValues {
+  return { ...values, rows: (values['rows'] as readonly JsonValue[]).slice(count) };
 }
 
 interface Deed {

@@ -91,6 +91,22 @@ describe.each([1, 500])('a mutual relation, in pages of %i', (pageSize) => {
     expect((await campaign.lifeOf(protocol)).at(-1)).toBe('FindingsRevised');
   });
 
+  it('opens what a displaced notice says again when a clarified one leaves its row out', async () => {
+    await campaign.submit(lists, voterListValues('1', 991));
+    const { rows, ...rest } = voterListValues('1', 990);
+    const clarifiedRows = (rows as readonly object[]).map((row) => ({ ...row, previous: 991, added: 0, removed: 1 }));
+    const before = await campaign.submit(clarifiedLists, { ...rest, rows: clarifiedRows });
+    const [protocol, other] = [
+      await campaign.protocol(first, protocolValues()),
+      await campaign.protocol(second, protocolValues()),
+    ];
+    await processAll(campaign.eventLog, { pageSize });
+    await campaign.submit(clarifiedLists, { ...rest, rows: clarifiedRows.slice(1) }, { clarifies: before });
+    await processAll(campaign.eventLog, { pageSize });
+    expect(await campaign.openFindings(protocol)).toMatchObject([{ relation: 'X-4', expected: 991, actual: 990 }]);
+    expect(await relationsOpenOf(other)).toEqual([]);
+  });
+
   it('does not bring back what has no finding of it', async () => {
     const row = handedOverValues('1', 1000);
     const one = await campaign.handedOver('1', row);

@@ -1,6 +1,6 @@
 import { v5 as nameBasedUuid } from 'uuid';
 import type { CampaignRuntime } from '#vybory/campaigns';
-import { factId, type FactKey, type Facts, type RuleSet, type SubmissionView } from '#vybory/checks';
+import { factId, type FactKey, type Facts, type Finding, type RuleSet, type SubmissionView } from '#vybory/checks';
 import { canonicalJson } from '#vybory/canonical-json';
 import {
   handleCommand,
@@ -56,6 +56,8 @@ interface Case {
   readonly mutual: boolean;
   /** Nobody else tells of what is found. */
   readonly itself: boolean;
+  /** What it was compared with may be none of this any more (a row was left out), but what this had displaced, which is silent. */
+  readonly fallsBackFrom: SlotAddress | undefined;
 }
 
 /** Slots whose histories are read at once when a processor starts. */
@@ -110,7 +112,7 @@ export class Revision {
     const needs = judged.flatMap((one) => one.needs);
     const page = await facts.prefetch(needs, campaign);
     const judge = async (one: Judged): Promise<void> => {
-      const accepted = await this.judge(one, rules, facts.book(one.needs, campaign, page));
+      const accepted = await this.judge(one, rules, facts.book(one.needs, campaign, page), judged);
       if (accepted !== undefined) facts.takeForce(one.case.slot, accepted);
     };
     // What is let go of takes force, so that the next must be held against it.
@@ -135,9 +137,14 @@ export class Revision {
     rules: RuleSet,
   ): Promise<ReadonlyMap<string, Case>> {
     const cases = new Map<string, Case>();
-    const add = (slot: SlotAddress, because: Change, how: Pick<Case, 'mutual' | 'itself'>): void => {
-      const { mutual, itself } = cases.get(slotId(slot)) ?? { mutual: true, itself: false };
-      cases.set(slotId(slot), { slot, because, mutual: mutual && how.mutual, itself: itself || how.itself });
+    const add = (slot: SlotAddress, because: Change, how: Partial<Omit<Case, 'slot' | 'because'>>): void => {
+      const known = cases.get(slotId(slot));
+      cases.set(slotId(slot), {
+        ...{ slot, because },
+        mutual: (known?.mutual ?? true) && how.mutual === true,
+        itself: known?.itself === true || how.itself === true,
+        fallsBackFrom: how.fallsBackFrom ?? known?.fallsBackFrom,
+      });
     };
     const waiting = changes.flatMap((change) =>
       this.dependants
@@ -151,12 +158,13 @@ export class Revision {
     for (const { watcher, change } of waiting) {
       // Whoever counted a version in that was withdrawn has too few now, and has found something.
       const concerned = change.force === 'never' || this.dependants.isReady(watcher, campaign);
-      if (concerned) add(watcher.slot, change, { mutual: false, itself: false });
+      if (concerned) add(watcher.slot, change, {});
     }
     for (const { slot, change } of await this.comparedWith(changes, campaign, rules)) {
-      add(slot, change, { mutual: true, itself: false });
+      const fallsBack = change.replaces && rules.displacing.has(change.slot.form);
+      add(slot, change, { mutual: true, ...(fallsBack ? { fallsBackFrom: change.slot } : {}) });
     }
-    for (const change of changes) if (change.itself) add(change.slot, change, { mutual: false, itself: true });
+    for (const change of changes) if (change.itself) add(change.slot, change, { itself: true });
     return cases;
   }
 
@@ -219,7 +227,9 @@ export class Revision {
       const between = rules.between(view);
       // Where no finding of a mutual relation stands, none can be closed, and a new one is told by the other side.
       const told = version.status.findings.some(({ relation }) => between.mutualRelations.has(relation));
-      return one.mutual && !told ? [] : [{ case: one, version, history, view, needs: between.needs }];
+      return one.mutual && !told && one.fallsBackFrom === undefined
+        ? []
+        : [{ case: one, version, history, view, needs: between.needs }];
     });
   }
 
@@ -228,14 +238,16 @@ export class Revision {
     { case: one, version, history, view }: Judged,
     rules: RuleSet,
     facts: Facts,
+    together: readonly Judged[],
   ): Promise<FormValues | undefined> {
     const between = rules.between(view);
-    const found = between.check(facts);
+    const told = (finding: Finding): boolean => isToldBy(finding, one, together);
+    const found = between.check(facts).map((one) => ({ ...one, mutual: one.mutual && told(one.finding) }));
     const command: ReviseFindings = {
       type: 'ReviseFindings',
       submission: version.submission,
       relations: between.relations,
-      found: one.itself ? found.map(({ finding }) => ({ finding, mutual: false })) : found,
+      found,
       because: one.because.submission,
       ruleSetHash: rules.hash,
     };
@@ -278,6 +290,26 @@ interface Judged {
   readonly history: SlotHistory;
   readonly view: SubmissionView;
   readonly needs: readonly FactKey[];
+}
+
+/** Whether somebody else tells of what is found: whoever changed, by its own check, or of those that nothing happened to, whoever told it before. */
+function isToldBy(
+  { relation, fields }: Finding,
+  { slot, itself, fallsBackFrom }: Case,
+  others: readonly Judged[],
+): boolean {
+  if (itself) return false;
+  if (fallsBackFrom === undefined || fields.some((field) => isFieldOf(field, fallsBackFrom))) return true;
+  return others.some(
+    ({ version: { status } }) =>
+      isJudged(status) &&
+      status.findings.some((one) => one.relation === relation && one.fields.some((field) => isFieldOf(field, slot))),
+  );
+}
+
+/** As `Finding.fields` names a field of another slot, or a row of one. */
+function isFieldOf(field: string, { form, unit, key }: SlotAddress): boolean {
+  return field.startsWith(`${form}[`) || field.startsWith(`${form}.${unit}${key === '' ? '' : `.${key}`}:`);
 }
 
 function isReturned({ version }: Judged): boolean {
