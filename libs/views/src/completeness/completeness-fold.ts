@@ -32,7 +32,20 @@ export async function startCompletenessFold(
   for (const { opens, due, ...row } of await stored) {
     tallies.restore({ ...row, opens: opens?.toISOString() ?? null, due: due?.toISOString() ?? null });
   }
-  return new CompletenessFold(logId, campaign, tallies, new CompletenessWriter(logId, changesPerCheckpoint));
+  const since = await changesSinceCheckpoint(db, logId, changesPerCheckpoint);
+  return new CompletenessFold(logId, campaign, tallies, new CompletenessWriter(logId, changesPerCheckpoint, since));
+}
+
+/** What {@link CompletenessWriter} counts, as the one before it left it: otherwise a system that is started often would never reach a checkpoint. */
+async function changesSinceCheckpoint(db: Queryable, logId: number, enough: number): Promise<number> {
+  const behind = (table: string): string =>
+    `(select 1 from ${table} where log_id = $1
+         and position > (select coalesce(max(position), 0) from checkpoint where log_id = $1) limit $2)`;
+  const [counted] = await db.query<{ readonly since: number }>(
+    `select count(*)::int as since from (${behind('change')} union all ${behind('owed_at')}) as behind`,
+    [logId, enough],
+  );
+  return counted?.since ?? 0;
 }
 
 interface StoredTally extends Omit<TallyRow, 'opens' | 'due'> {

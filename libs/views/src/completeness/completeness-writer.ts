@@ -145,7 +145,6 @@ export class CompletenessWriter {
   private changes: Change[] = [];
   private owed = new Map<string, OwedGroup>();
   private last = 0;
-  private sinceCheckpoint = 0;
   private checkpoints: Checkpoint[] = [];
   /** The first checkpoint after a start holds everything: nobody remembers what the last one had. */
   private whole = true;
@@ -153,6 +152,8 @@ export class CompletenessWriter {
   constructor(
     private readonly logId: number,
     private readonly changesPerCheckpoint: number,
+    /** Changes that are stored behind the last checkpoint. */
+    private sinceCheckpoint: number,
   ) {}
 
   /** A new unit owes it. @param tallied path of the lowest tally that counts it */
