@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson } from '#vybory/canonical-json';
 import type { Chance } from '../../../apps/cli/src/demo/random.js';
-import type { Errand, Explain, Plan, Submit } from './plan.js';
+import type { EnterPaper, Errand, Explain, Plan, Submit } from './plan.js';
 import { HttpClient, type Outcome, type Request } from './http-client.js';
 
 /** What a body knows about one of its submissions in the end. */
@@ -14,6 +14,14 @@ export interface Known {
   readonly receipt: string | undefined;
   /** Answers that never came, or that left open whether it was stored. */
   readonly uncertain: number;
+}
+
+/** What a registrar knows about a paper in the end. */
+export interface KnownPaper {
+  readonly errand: EnterPaper;
+  readonly idempotencyKey: string;
+  /** The answer to its entry: what it is called, and which version it became. */
+  readonly answer: { readonly entry: string; readonly submission?: string };
 }
 
 export interface BodiesOptions {
@@ -45,6 +53,8 @@ export class Bodies {
   readonly troubles = new Map<string, number>();
   /** Why answers never came, and how often. */
   readonly cutOffs = new Map<string, number>();
+  /** Every paper that was entered. */
+  readonly papers: KnownPaper[] = [];
   private readonly records = new Map<Submit, Known>();
   private readonly listeners = new Set<() => void>();
   private readonly client: HttpClient;
@@ -88,7 +98,7 @@ export class Bodies {
         await this.when(() => this.begun < this.letOut || this.hasLeft);
         if (this.hasLeft) return;
         this.begun++;
-        const before = errand.kind === 'explain' ? errand.of : errand.clarifies;
+        const before = precedes(errand);
         const began: Promise<void> = (before ? (pending.get(before) ?? Promise.resolve()) : Promise.resolve()).then(
           () => this.perform(errand),
         );
@@ -146,18 +156,45 @@ export class Bodies {
 
   private async perform(errand: Errand): Promise<void> {
     try {
-      if (errand.kind === 'submit') await this.submit(errand);
-      else await this.explain(errand);
+      await this.carryOut(errand);
     } catch (error) {
       if (!(error instanceof GivenUp)) throw error;
     }
+  }
+
+  private carryOut(errand: Errand): Promise<void> {
+    switch (errand.kind) {
+      case 'submit':
+        return this.submit(errand);
+      case 'explain':
+        return this.explain(errand);
+      case 'enter-paper':
+        return this.enterPaper(errand);
+      default: {
+        const never: never = errand;
+        return never;
+      }
+    }
+  }
+
+  private async enterPaper(errand: EnterPaper): Promise<void> {
+    const { paper, ...form } = errand.paper;
+    const { person, ...sheet } = paper;
+    const idempotencyKey = keyOf(errand.name);
+    const { answer } = await this.insist({
+      method: 'POST',
+      path: `/campaigns/${this.plan.definition.id}/paper-entries`,
+      body: { ...form, paper: sheet },
+      headers: { 'vybory-body': 'secretariat', 'vybory-person': person, 'idempotency-key': idempotencyKey },
+    });
+    this.papers.push({ errand, idempotencyKey, answer: JSON.parse(answer) as KnownPaper['answer'] });
   }
 
   private async submit(errand: Submit): Promise<void> {
     const { body, ...payload } = errand.submission;
     const clarifies = errand.clarifies && submissionOf(this.records.get(errand.clarifies)?.receipt);
     if (errand.clarifies && clarifies === undefined) throw new GivenUp('what is clarified has no receipt');
-    const idempotencyKey = createHash('sha256').update(errand.name).digest('base64url');
+    const idempotencyKey = keyOf(errand.name);
     const waits = this.options.chance.onceIn(oneWaits);
     const request: Request = {
       method: 'POST',
@@ -248,6 +285,16 @@ export class Bodies {
 interface SubmissionDocument {
   readonly status: string;
   readonly findings: readonly { readonly relation: string; readonly severity: string }[];
+}
+
+/** What must have its answer before. */
+function precedes(errand: Errand): Submit | undefined {
+  if (errand.kind === 'explain') return errand.of;
+  return errand.kind === 'submit' ? errand.clarifies : undefined;
+}
+
+function keyOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64url');
 }
 
 /** The receipt alone (202), or beside the outcome that the client waited for (200, 201). */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   parseCampaignDefinition,
   type CampaignDefinition,
+  type MappedPaper,
   type MappedSubmission,
   type TerritoryDefinition,
 } from '#vybory/campaigns';
@@ -14,10 +15,12 @@ const law = fileURLToPath(new URL('../../../campaigns/ua-president-2019-r1/campa
 const votingDay = '2019-03-31';
 /** One precinct in so many sends a wrong protocol first and a clarified one later. */
 const oneClarifiedOf = 8;
+/** One precinct in so many that say nothing else sends its protocol on paper, too. */
+const oneOnPaperOf = 5;
 const explanation = 'Виборець виніс бюлетень із приміщення для голосування.';
 
 /** One thing that one body wants done, and wants to have done. */
-export type Errand = Submit | Explain;
+export type Errand = Submit | Explain | EnterPaper;
 
 export interface Submit {
   readonly kind: 'submit';
@@ -35,6 +38,15 @@ export interface Explain {
   readonly name: string;
   readonly of: Submit;
   readonly explanation: string;
+}
+
+/** A registrar enters what came on paper, before or after the electronic version. */
+export interface EnterPaper {
+  readonly kind: 'enter-paper';
+  readonly name: string;
+  readonly paper: MappedSubmission & { readonly paper: MappedPaper };
+  /** Whether it says what the electronic version says. */
+  readonly agrees: boolean;
 }
 
 export interface Act {
@@ -91,7 +103,10 @@ async function smallDefinition(districts: number): Promise<CampaignDefinition> {
   const { territory } = parsed.definition;
   const kept = territory.filter(({ level, parent }) => level === 'district' && parent !== 'UA').slice(0, districts);
   const small = territory.filter((unit) => unit.level !== 'district' || kept.includes(unit));
-  return { ...demoDefinition(parsed.definition, votingDay), id: 'faults', territory: small };
+  const { forms, ...others } = demoDefinition(parsed.definition, votingDay);
+  const carriers = ['electronic', 'paper'] as const;
+  const onPaper = forms.map((use) => (use.form === 'precinct-count-protocol' ? { ...use, carriers } : use));
+  return { ...others, forms: onPaper, id: 'faults', territory: small };
 }
 
 function plain(submission: MappedSubmission): Submit {
@@ -117,9 +132,21 @@ function protocolErrands(
     const odd: Submit = { ...plain(right), name };
     return [[odd, { kind: 'explain', name: `${name} explained`, of: odd, explanation }]];
   }
-  if (station.slip === undefined && !chance.onceIn(oneClarifiedOf)) return [[{ ...plain(right), expendable: true }]];
+  if (station.slip === undefined && !chance.onceIn(oneClarifiedOf)) {
+    if (chance.onceIn(oneOnPaperOf)) return [[plain(right)], [onPaper(right, votes, chance)]];
+    return [[{ ...plain(right), expendable: true }]];
+  }
   const wrong: Submit = plain({ ...right, values: chance.onceIn(2) ? slipOf(right) : otherVotes(right, votes) });
   return [[wrong, { ...plain(right), name: `${name} clarified`, clarifies: wrong }]];
+}
+
+/** Every second one tells a vote for another candidate. */
+function onPaper(right: MappedSubmission, votes: Readonly<Record<string, number>>, chance: Chance): EnterPaper {
+  const agrees = chance.onceIn(2);
+  const name = `${nameOf(right)} on paper`;
+  const sheet = { person: 'registrar', channel: 'courier', incomingNumber: right.unit, shelfMark: 'A-1' } as const;
+  const values = agrees ? right.values : otherVotes(right, votes);
+  return { kind: 'enter-paper', name, paper: { ...right, values, paper: sheet }, agrees };
 }
 
 /** Line 7 ten too high: breaks a relation, so that it is returned. */

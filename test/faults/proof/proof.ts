@@ -4,6 +4,7 @@ import type { Plan } from '../load/plan.js';
 import type { Secretariat } from '../load/secretariat.js';
 import { withDatabase } from '../program/database.js';
 import { readLog } from './log.js';
+import { byCarrier, paperFaults } from './papers.js';
 import { livesOf, type Lives, processingFaults, receiptFaults, registrationFaults, slotFaults } from './submissions.js';
 import { expectedResult, nationalResult, type Sums } from './results.js';
 import { dumpDifferences, dumpViews, emptyViews } from './views.js';
@@ -28,6 +29,7 @@ export async function prove(
   return withDatabase(dataDir, async (client) => {
     const log = await readLog(client, plan.definition.id);
     const lives = livesOf(log.events);
+    const { papers, electronic } = byCarrier(lives);
     const live = await dumpViews(client);
     await secretariat.rebuildViews();
     const rebuilt = await dumpViews(client);
@@ -37,7 +39,8 @@ export async function prove(
       faults: [
         ...bodies.surprises,
         ...log.faults,
-        ...receiptFaults(bodies.known, lives),
+        ...receiptFaults(bodies.known, electronic),
+        ...paperFaults(bodies.papers, papers, log.events),
         ...processingFaults(lives),
         ...registrationFaults(log.events, lives),
         ...slotFaults(lives),

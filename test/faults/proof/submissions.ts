@@ -104,15 +104,18 @@ export function registrationFaults(events: readonly StoredEvent[], lives: Lives)
   return faults;
 }
 
-/** A slot has one first version, and each later one clarifies the one before it. */
+/** A slot has one first version on each carrier, and each later one clarifies the one before it. */
 export function slotFaults(lives: Lives): readonly string[] {
   const faults: string[] = [];
   const slots = new Map<string, number[]>();
+  const before = new Map<string, string>();
   for (const [submission, [received]] of lives) {
     const [slot = '', n = ''] = submission.split('~');
     slots.set(slot, [...(slots.get(slot) ?? []), Number(n)]);
     const clarifies = received?.data['clarifies'];
-    const expected = n === '1' ? undefined : `${slot}~${Number(n) - 1}`;
+    const carrier = `${slot} ${received?.data['paper'] === undefined ? 'electronic' : 'paper'}`;
+    const expected = before.get(carrier);
+    before.set(carrier, submission);
     if (clarifies !== expected) faults.push(`${submission} clarifies ${String(clarifies)}`);
   }
   for (const [slot, ordinals] of slots) {

@@ -10,6 +10,10 @@ export async function dumpViews(client: pg.Client): Promise<Dump> {
   );
   const dump: Record<string, readonly string[]> = {};
   for (const { schema, name } of tables) {
+    if (name === 'tally_at') {
+      dump[`${schema}.${name}`] = await tallied(client, schema);
+      continue;
+    }
     // The number of a log differs from one build to the next; `parked_at` says when the view was built.
     const { rows } = await client.query<{ row: string }>(
       `select (to_jsonb(t) - 'log_id' - 'parked_at' || jsonb_build_object('log', b.log))::text as row
@@ -18,6 +22,21 @@ export async function dumpViews(client: pg.Client): Promise<Dump> {
     dump[`${schema}.${name}`] = rows.map(({ row }) => row).sort();
   }
   return dump;
+}
+
+/**
+ * What the tallies of completeness were at each checkpoint. The rows differ: after a start the first checkpoint holds all of them, and others
+ * hold what changed.
+ */
+async function tallied(client: pg.Client, schema: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ row: string }>(
+    `select distinct on (c.log_id, c.position, t.level, t.path, t.form, t.term)
+            (to_jsonb(t) - 'log_id' || jsonb_build_object('log', b.log, 'position', c.position))::text as row
+       from ${schema}.checkpoint as c join ${schema}.bookmark as b using (log_id)
+       join ${schema}.tally_at as t on t.log_id = c.log_id and t.position <= c.position
+      order by c.log_id, c.position, t.level, t.path, t.form, t.term, t.position desc`,
+  );
+  return rows.map(({ row }) => row).sort();
 }
 
 /** Tables whose rows differ, with the first rows that only one of the two has. */
