@@ -13,7 +13,7 @@ const defaultUrl = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 const program = new Command('vybory')
   .description('Vybory: командний рядок / command line')
   .option('--url <url>', 'адреса сервера / address of the server', defaultUrl)
-  .option('--json', 'одна машинозчитувана стрічка наприкінці / one machine-readable line at the end', false)
+  .option('--json', 'один машинозчитуваний рядок наприкінці / one machine-readable line at the end', false)
   .option('--language <uk|en>', 'мова повідомлень / language of messages', 'uk')
   .showHelpAfterError();
 
@@ -35,12 +35,12 @@ program
 
 program
   .command('status')
-  .description('стан кампаній, обробки та подань / campaigns, processing and views')
+  .description('стан кампаній, обробки та зведень / campaigns, processing and views')
   .action(() => runCommand(globals(), 1, status));
 
 program
   .command('rebuild [view]')
-  .description('перебудувати подання з журналу подій / rebuild a view, or all, from the event log')
+  .description('перебудувати зведення (одне чи всі) з журналу подій / rebuild a view, or all, from the event log')
   .action((view: string | undefined) => runCommand(globals(), 1, (context) => rebuild(context, view)));
 
 program

@@ -76,7 +76,16 @@ class EmbeddedServer {
 }
 
 function launch(dataDir: string, logger: Logger): Promise<RunningPostgres> {
-  return startEmbeddedPostgres({ dataDir, onLog: (line) => logger.warn({ context: 'postgres', msg: line }) });
+  return startEmbeddedPostgres({
+    dataDir,
+    onLog: (line) => logger[severityOf(line)]({ context: 'postgres', msg: line }),
+  });
+}
+
+/** PostgreSQL tells everything in one stream, and most of it is no trouble. */
+function severityOf(line: string): 'error' | 'warn' | 'info' {
+  if (line.includes(' PANIC: ')) return 'error';
+  return / (?:WARNING|ERROR|FATAL): /.test(line) ? 'warn' : 'info';
 }
 
 async function ensureDatabase(server: EmbeddedServer): Promise<void> {

@@ -40,7 +40,7 @@ const messages = {
   'kind-of-precinct-only': text('Вид мають лише дільниці.', 'Only precincts have a kind.'),
   'territory-unknown': text('Територіальної одиниці з таким кодом немає.', 'There is no unit with this code.'),
   'contest-territory-level': text(
-    'Виборчий перегін проводиться щонайменше в окрузі, а не на дільниці.',
+    'Виборчі перегони проводяться щонайменше в окрузі, а не на дільниці.',
     'A contest is decided in a district or wider, not in a precinct.',
   ),
   'reserved-word': text('Це слово має в ключах власне значення.', 'This word has a meaning of its own in keys.'),
@@ -50,9 +50,9 @@ const messages = {
   ),
   'line-shadows': text('Такий рядок уже є у словнику системи.', 'The system’s vocabulary has this line already.'),
   'body-unknown': text('Суб’єкта з таким ідентифікатором у визначенні немає.', 'The definition has no such body.'),
-  'contestant-unknown': text('У виборчому перегоні такого учасника немає.', 'The contest has no such contestant.'),
+  'contestant-unknown': text('У цих виборчих перегонах такого учасника немає.', 'The contest has no such contestant.'),
   'contestant-kind': text(
-    'Суб’єкт цього виду не може бути цим учасником перегону.',
+    'Суб’єкт цього виду не може бути цим учасником перегонів.',
     'A subject of this kind cannot be this contestant.',
   ),
   'members-of-bloc-only': text('Складові має лише блок.', 'Only blocs have members.'),
@@ -65,7 +65,7 @@ const messages = {
     'Ключ форми не називає суб’єктів такого виду, тож подання різних суб’єктів не розрізнялися б.',
     'The key of the form names no subjects of this kind, so that their submissions could not be told apart.',
   ),
-  'contest-unknown': text('Виборчого перегону з таким ідентифікатором немає.', 'The definition has no such contest.'),
+  'contest-unknown': text('Виборчих перегонів із таким ідентифікатором немає.', 'The definition has no such contest.'),
   'form-unknown': text('Такої форми в каталозі немає.', 'The catalogue has no such form.'),
   'form-not-used': text('Цієї форми кампанія не використовує.', 'The campaign does not use this form.'),
   'not-later': text('Цей час має бути пізнішим за попередній.', 'This time must be later than the one before it.'),
@@ -119,7 +119,7 @@ const messages = {
   'field-unknown': text('Такого поля у формі немає.', 'The form has no such field.'),
   'operand-unknown': text('Такого числа у формі немає.', 'The form has no such number.'),
   'level-unfit': text('Рівень не підходить до рівня форми.', 'The level does not fit the level of the form.'),
-  'contest-not-in-key': text('Ключ форми не називає виборчого перегону.', 'The key of the form names no contest.'),
+  'contest-not-in-key': text('Ключ форми не називає виборчих перегонів.', 'The key of the form names no contest.'),
   'example-unfit': text(
     'Приклад форми не відповідає самій формі: задайте приклад для цього поля.',
     'The form refuses its own example: give an example for this field.',

@@ -141,7 +141,7 @@ function resolveContest(contests: readonly ContestDefinition[], tokens: string[]
     return refuse(
       'contest-unknown',
       text(
-        `У цій одиниці немає виборчого перегону «${token}», за яким подається ця форма.`,
+        `У цій одиниці немає виборчих перегонів «${token}», за якими подається ця форма.`,
         `There is no contest "${token}" here that this form is submitted for.`,
       ),
       { expected: ids, actual: token },
@@ -153,12 +153,12 @@ function resolveContest(contests: readonly ContestDefinition[], tokens: string[]
     'contest-missing',
     only === undefined
       ? text(
-          'За цією формою тут не проводиться жоден виборчий перегін.',
+          'Тут немає виборчих перегонів, за якими подається ця форма.',
           'No contest is held here that this form is submitted for.',
         )
       : compose((l) =>
           l === 'uk'
-            ? `Назвіть у ключі виборчий перегін: ${ids.join(', ')}.`
+            ? `Назвіть у ключі виборчі перегони: ${ids.join(', ')}.`
             : `Name the contest in the key: ${ids.join(', ')}.`,
         ),
     { expected: ids },

@@ -154,7 +154,7 @@ export function nothingClarified(standing: Version): Rejection {
     code: 'nothing-clarified',
     message: text(
       `Уточнене подання нічого не змінює порівняно з ${standing.submission}.`,
-      `The clarified version changes nothing in ${standing.submission}.`,
+      `The clarified version changes nothing compared with ${standing.submission}.`,
     ),
     data: { standing: asStanding(standing) },
   };
@@ -172,7 +172,7 @@ export function submissionOfAnotherBody(submission: SubmissionId): Rejection {
   return {
     code: 'submission-of-another-body',
     message: text(
-      `Подання ${submission} надіслав інший суб'єкт; змінювати його може лише він.`,
+      `Подання ${submission} надіслав інший суб’єкт; змінювати його може лише він.`,
       `Another body sent submission ${submission}; only that body may act on it.`,
     ),
     data: { submission },

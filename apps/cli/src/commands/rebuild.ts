@@ -7,7 +7,7 @@ interface RebuildAnswer {
 }
 
 export async function rebuild({ api, answer, progress }: CommandContext, view: string | undefined): Promise<void> {
-  progress.note(view === undefined ? 'Усі подання / all views ...' : `${view} ...`);
+  progress.note(view === undefined ? 'Усі зведення / all views ...' : `${view} ...`);
   const began = performance.now();
   const report = await api.post<RebuildAnswer>('/views/rebuild', {
     body: view === undefined ? {} : { view },

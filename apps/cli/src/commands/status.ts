@@ -20,11 +20,12 @@ export interface StatusAnswer {
 export async function status({ api, answer }: CommandContext): Promise<void> {
   const found = await api.get<StatusAnswer>('/status');
   const lines = found.campaigns.flatMap((campaign) => [
-    `${campaign.id}: ${campaign.stage}, ${campaign.head} events`,
-    `  processing: ${campaign.processing ? `${campaign.processing.position} ${campaign.processing.state}` : '-'}`,
-    ...campaign.views.map(
-      (view) => `  ${view.view}: ${view.position} ${view.state}${view.parked > 0 ? `, parked ${view.parked}` : ''}`,
-    ),
+    `${campaign.id}: ${campaign.stage}, ${campaign.head} подій / events`,
+    `  обробка / processing: ${campaign.processing ? `${campaign.processing.position} ${campaign.processing.state}` : '-'}`,
+    ...campaign.views.map(({ view, position, state, reason, parked }) => {
+      const left = parked > 0 ? `, пропущено / parked ${parked}` : '';
+      return `  ${view}: ${position} ${state}${left}${reason === undefined ? '' : `: ${reason}`}`;
+    }),
   ]);
   answer(lines.length === 0 ? 'Кампаній немає / no campaigns' : lines.join('\n'), { ok: true, ...found });
 }

@@ -45,7 +45,7 @@ function groupOf({ id, definition }: CampaignRuntime): AddressGroup {
       { path: `${base}/results${which}`, title: text('результати', 'results') },
       { path: `${base}/turnout`, title: text('явка', 'turnout') },
       { path: `${base}/completeness`, title: text('повнота надходжень', 'completeness') },
-      { path: `${base}/findings`, title: text('зауваження', 'findings') },
+      { path: `${base}/findings`, title: text('невідповідності', 'findings') },
       {
         path: `${base}/discrepancies`,
         title: text('розбіжності носіїв', 'differences between electronic and paper'),

@@ -101,13 +101,13 @@ function unreadable(reason: UnreadableReason, limit: number): Problem {
       return new Problem({
         status: 422,
         code: 'workbook-protected',
-        title: text('Файл захищено паролем або це не XLSX', 'The file is protected with a password, or no XLSX'),
+        title: text('Файл захищено паролем або це не XLSX', 'The file is protected with a password, or is not XLSX'),
       });
     case 'not-a-workbook':
       return new Problem({
         status: 422,
         code: 'workbook-unreadable',
-        title: text('Файл не є справною книгою XLSX', 'The file is no sound XLSX workbook'),
+        title: text('Файл не є справною книгою XLSX', 'The file is not a sound XLSX workbook'),
       });
     default: {
       const never: never = reason;

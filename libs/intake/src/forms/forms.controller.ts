@@ -161,7 +161,7 @@ export class FormsController {
       throw new Problem({
         status: 404,
         code: 'contest-unknown',
-        title: text('Такого виборчого перегону немає', 'There is no such contest'),
+        title: text('Таких виборчих перегонів немає', 'There is no such contest'),
       });
     }
     const country = campaign.definition.territory.find(({ level }) => level === 'country')?.code ?? '';

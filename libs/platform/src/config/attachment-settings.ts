@@ -119,7 +119,7 @@ function notAPlace(): ConfigError {
   return new ConfigError(
     'VYBORY_ATTACHMENTS',
     text(
-      'VYBORY_ATTACHMENTS має бути папкою або адресою виду s3://сховище/префікс',
+      'VYBORY_ATTACHMENTS має бути текою або адресою виду s3://сховище/префікс',
       'VYBORY_ATTACHMENTS must be a folder or an address like s3://bucket/prefix',
     ),
   );

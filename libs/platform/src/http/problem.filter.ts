@@ -58,8 +58,8 @@ export function internalError(): Problem {
     code: 'internal-error',
     title: text('Внутрішня помилка системи', 'Internal error'),
     detail: text(
-      'Подія записана в журнал. Повторіть запит із тим самим Idempotency-Key: подане не буде враховано двічі',
-      'It has been logged. Repeat the request with the same Idempotency-Key: nothing will be counted twice',
+      'Помилку записано до системного журналу. Повторіть запит із тим самим Idempotency-Key: подане не буде враховано двічі',
+      'The error has been logged. Repeat the request with the same Idempotency-Key: nothing will be counted twice',
     ),
   });
 }

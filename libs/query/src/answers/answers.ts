@@ -90,7 +90,7 @@ export class Answers {
     throw new Problem({
       status: 503,
       code: 'view-behind',
-      title: text('Подання ще не дійшло до цього місця журналу', 'The view has not read that far yet'),
+      title: text('Зведення ще не дійшло до цього місця журналу', 'The view has not read that far yet'),
       ...(position?.haltedBecause === undefined ? {} : { extensions: { halted: position.haltedBecause } }),
       headers: { 'retry-after': '1' },
     });

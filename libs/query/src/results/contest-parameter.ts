@@ -15,12 +15,12 @@ export function contestParameter(
     const [only, another] = contests;
     if (only !== undefined && another === undefined) return only;
     const ids = contests.map(({ id }) => id);
-    const message = text(`Назвіть виборчий перегін: ${ids.join(', ')}`, `Name the contest: ${ids.join(', ')}`);
+    const message = text(`Назвіть виборчі перегони: ${ids.join(', ')}`, `Name the contest: ${ids.join(', ')}`);
     parameters.refuse('contest', 'contest-missing', message, undefined, ids);
     return undefined;
   }
   const contest = campaign.contest(given);
   if (contest !== undefined) return contest;
-  const title = text(`Виборчого перегону «${given}» у кампанії немає`, `The campaign has no contest "${given}"`);
+  const title = text(`Виборчих перегонів «${given}» у кампанії немає`, `The campaign has no contest "${given}"`);
   throw unknownThing('contest-unknown', title, given);
 }
