@@ -3,8 +3,8 @@ import { datasetSchema } from './dataset/dataset-schema.js';
 import { campaignDefinitionSchema } from './definition-schema.js';
 import { campaignsJson, campaignsPath } from './testing/repository-files.js';
 
-/** `UPDATE_GENERATED=1` writes the files anew instead of comparing them. */
-const update = process.env.UPDATE_GENERATED === '1';
+/** `VYBORY_UPDATE_DOCS=1` writes the files anew instead of comparing them. */
+const update = process.env.VYBORY_UPDATE_DOCS === '1';
 
 describe('the schemas that editors and authors abroad use', () => {
   it.each([

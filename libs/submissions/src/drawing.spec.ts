@@ -16,8 +16,8 @@ function refreshed(document: string): string {
 }
 
 describe('docs/submission-life.md', () => {
-  it('shows the state machine of the code (refresh it with UPDATE_DOCS=1)', () => {
-    if (process.env.UPDATE_DOCS === '1') writeFileSync(file, refreshed(readFileSync(file, 'utf8')));
+  it('shows the state machine of the code (refresh it with VYBORY_UPDATE_DOCS=1)', () => {
+    if (process.env.VYBORY_UPDATE_DOCS === '1') writeFileSync(file, refreshed(readFileSync(file, 'utf8')));
     const document = readFileSync(file, 'utf8');
     expect(document).toBe(refreshed(document));
   });

@@ -164,8 +164,8 @@ function ownDecisions({ authors, agreedBy, approvedBy }: RequestFormVersion): re
 const file = join(process.cwd(), 'docs', 'request-form-life.md');
 
 describe('docs/request-form-life.md', () => {
-  it('shows the state machine of the code (refresh it with UPDATE_DOCS=1)', () => {
-    if (process.env.UPDATE_DOCS === '1') writeFileSync(file, refreshed(readFileSync(file, 'utf8')));
+  it('shows the state machine of the code (refresh it with VYBORY_UPDATE_DOCS=1)', () => {
+    if (process.env.VYBORY_UPDATE_DOCS === '1') writeFileSync(file, refreshed(readFileSync(file, 'utf8')));
     const document = readFileSync(file, 'utf8');
     expect(document).toBe(refreshed(document));
   });
