@@ -132,11 +132,17 @@ export class ApiClient {
       });
     } catch (error) {
       if (error instanceof Error && 'statusCode' in error && 'data' in error) {
-        throw new ApiError(`${method} ${path}`, problemOf(Number(error.statusCode), ''));
+        throw new ApiError(`${method} ${path}`, notReady(Number(error.statusCode)));
       }
       throw new ServerUnreachable(error instanceof Error ? error.message : String(error), { cause: error });
     }
   }
+}
+
+/** After all patience; the answers to what was repeated are not kept. */
+function notReady(status: number): ApiProblem {
+  const title = 'сервер не готовий, причина в /health/ready / the server is not ready, see /health/ready';
+  return { status, code: 'server-not-ready', title };
 }
 
 function problemOf(status: number, content: string): ApiProblem {

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/co
 import { ApiRoute } from '#vybory/api-document';
 import { EventLogUnavailable } from '#vybory/event-log';
 import { SubmittingBody } from '#vybory/intake';
-import { text } from '#vybory/language';
+import { text, type Text } from '#vybory/language';
 import { Problem } from '#vybory/platform';
+import { allViews } from '#vybory/views';
 import { BACK_OFFICE, type BackOfficeDesk } from './back-office-protocol.js';
 import { readStatus, rebuildViews } from './operations/system.api.js';
 import { SystemStatusReader, type SystemStatus } from './operations/system-status.js';
@@ -34,16 +35,23 @@ export class SystemController {
       });
     const view: unknown =
       typeof payload === 'object' && payload !== null && 'view' in payload ? payload.view : undefined;
+    if (typeof view === 'string' && !viewNames.includes(view)) {
+      const names = viewNames.join(', ');
+      throw refused(text(`Зведення «${view}» немає. Є: ${names}`, `There is no view "${view}". There are: ${names}`));
+    }
     try {
       return await this.backOffice.ask({ type: 'rebuild', views: typeof view === 'string' ? [view] : undefined });
     } catch (error) {
       if (error instanceof EventLogUnavailable) throw error;
-      throw new Problem({
-        status: 409,
-        code: 'rebuild-refused',
-        title: text('Перебудову не виконано', 'The rebuild did not happen'),
-        detail: { uk: String(error), en: String(error) },
-      });
+      const reason = error instanceof Error ? error.message : String(error);
+      throw refused({ uk: reason, en: reason });
     }
   }
+}
+
+const viewNames: readonly string[] = allViews.map(({ name }) => name);
+
+function refused(detail: Text): Problem {
+  const title = text('Перебудову не виконано', 'The rebuild did not happen');
+  return new Problem({ status: 409, code: 'rebuild-refused', title, detail });
 }
