@@ -52,6 +52,7 @@ import {
   logName,
   newEvent,
   streamName,
+  type Decider,
   type EventLog,
   type LogName,
   type RecordedEvent,
@@ -66,6 +67,20 @@ const pauseAfterTroubleMilliseconds = 500;
 interface Followed {
   runtime: CampaignRuntime | undefined;
   through: number;
+}
+
+/** What somebody wants of one stream of a campaign. */
+interface Change<State, Event extends CampaignEvent, Rejection> {
+  readonly stream: string;
+  readonly decider: Decider<State, Event>;
+  readonly decide: (
+    state: State,
+  ) => { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly rejection: Rejection };
+}
+
+/** Since its version 2 what is owed stands in a list of duties. */
+function schemaVersionOf({ type }: CampaignEvent): number {
+  return type === 'CampaignAnnounced' ? 2 : 1;
 }
 
 /** Every campaign as it stands, in memory, kept current from the logs: what intake and the query side ask on every request. */
@@ -117,15 +132,12 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
   ): Promise<readonly RegistrationRejection[]> {
     const rejections: RegistrationRejection[] = [];
     for (const command of registrationsByParent(units)) {
-      const { decision } = await handleCommand(this.eventLog, {
-        log: logName(campaign.id),
-        stream: streamName(territoryStream(campaign.id, command.parent)),
+      const rejection = await this.store(campaign.id, actor, {
+        stream: territoryStream(campaign.id, command.parent),
         decider: { initial: initialRegistration, evolve: evolveRegistration },
         decide: (state) => decideRegistration(state, command, campaign.known),
-        eventsOf: (decided) => (decided.ok ? decided.events : []),
-        toNewEvent: (event) => newEvent(event, { actor }),
       });
-      if (!decision.ok) rejections.push(decision.rejection);
+      if (rejection) rejections.push(rejection);
     }
     await this.catchUp(logName(campaign.id));
     return rejections;
@@ -137,18 +149,11 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     command: SubjectCommand,
     actor: string,
   ): Promise<SubjectRejection | undefined> {
-    const log = logName(campaign.id);
-    const { decision } = await handleCommand(this.eventLog, {
-      log,
-      stream: streamName(subjectsStream(campaign.id)),
+    return this.change(campaign.id, actor, {
+      stream: subjectsStream(campaign.id),
       decider: { initial: initialSubjectRegister, evolve: evolveSubjects },
       decide: (state) => decideSubjects(state, command, campaign.known),
-      eventsOf: (decided) => (decided.ok ? decided.events : []),
-      toNewEvent: (event) => newEvent(event, { actor }),
     });
-    if (!decision.ok) return decision.rejection;
-    await this.catchUp(log);
-    return undefined;
   }
 
   /** Takes what changes who owes what, or by when, in the course of the campaign. */
@@ -157,35 +162,21 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     command: CourseCommand,
     actor: string,
   ): Promise<CourseRejection | undefined> {
-    const log = logName(campaign.id);
-    const { decision } = await handleCommand(this.eventLog, {
-      log,
-      stream: streamName(courseStream(campaign.id, scopeOf(command))),
+    return this.change(campaign.id, actor, {
+      stream: courseStream(campaign.id, scopeOf(command)),
       decider: { initial: initialCourse, evolve: evolveCourse },
       decide: (state) => decideCourse(state, command, campaign.known),
-      eventsOf: (decided) => (decided.ok ? decided.events : []),
-      toNewEvent: (event) => newEvent(event, { actor }),
     });
-    if (!decision.ok) return decision.rejection;
-    await this.catchUp(log);
-    return undefined;
   }
 
   /** Releases from a duty, or takes that back. */
   async waive(campaign: CampaignRuntime, command: WaiverCommand, actor: string): Promise<WaiverRejection | undefined> {
-    const log = logName(campaign.id);
     const { form, unit, key = '' } = command;
-    const { decision } = await handleCommand(this.eventLog, {
-      log,
-      stream: streamName(waiverStream(campaign.id, form, unit)),
+    return this.change(campaign.id, actor, {
+      stream: waiverStream(campaign.id, form, unit),
       decider: { initial: initialWaivers, evolve: evolveWaivers },
       decide: (state) => decideWaiver(state, command, campaign.duties.slot(form, unit, key), actor),
-      eventsOf: (decided) => (decided.ok ? decided.events : []),
-      toNewEvent: (event) => newEvent(event, { actor }),
     });
-    if (!decision.ok) return decision.rejection;
-    await this.catchUp(log);
-    return undefined;
   }
 
   /** One step in the life of a one-off request. */
@@ -193,18 +184,11 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     campaign: CampaignRuntime,
     command: RequestFormCommand,
   ): Promise<RequestFormRejection | undefined> {
-    const log = logName(campaign.id);
-    const { decision } = await handleCommand(this.eventLog, {
-      log,
-      stream: streamName(requestFormStream(campaign.id, command.key)),
+    return this.change(campaign.id, command.by.unit, {
+      stream: requestFormStream(campaign.id, command.key),
       decider: { initial: initialRequestForm, evolve: evolveRequestForm },
       decide: (state) => decideRequestForm(state, command, campaign.known),
-      eventsOf: (decided) => (decided.ok ? decided.events : []),
-      toNewEvent: (event) => newEvent(event, { actor: command.by.unit }),
     });
-    if (!decision.ok) return decision.rejection;
-    await this.catchUp(log);
-    return undefined;
   }
 
   private async changeLife(
@@ -212,19 +196,35 @@ export class CampaignRegistry implements OnModuleInit, OnApplicationShutdown {
     command: CampaignLifeCommand,
     actor: string,
   ): Promise<CampaignLifeRejection | undefined> {
-    const log = logName(campaign);
-    const { decision } = await handleCommand(this.eventLog, {
-      log,
-      stream: streamName(campaignStream(campaign)),
+    return this.change(campaign, actor, {
+      stream: campaignStream(campaign),
       decider: { initial: initialCampaignLife, evolve: evolveCampaignLife },
       decide: (state) => decideCampaignLife(state, command),
-      eventsOf: (decided) => (decided.ok ? decided.events : []),
-      // Since version 2 what is owed stands in a list of duties.
-      toNewEvent: (event) => newEvent(event, { actor, schemaVersion: event.type === 'CampaignAnnounced' ? 2 : 1 }),
     });
-    if (!decision.ok) return decision.rejection;
-    await this.catchUp(log);
+  }
+
+  private async change<State, Event extends CampaignEvent, Rejection extends object>(
+    campaign: string,
+    actor: string,
+    change: Change<State, Event, Rejection>,
+  ): Promise<Rejection | undefined> {
+    const rejection = await this.store(campaign, actor, change);
+    if (rejection) return rejection;
+    await this.catchUp(logName(campaign));
     return undefined;
+  }
+
+  private async store<State, Event extends CampaignEvent, Rejection extends object>(
+    campaign: string,
+    actor: string,
+    { stream, decider, decide }: Change<State, Event, Rejection>,
+  ): Promise<Rejection | undefined> {
+    const { decision } = await handleCommand(this.eventLog, {
+      ...{ log: logName(campaign), stream: streamName(stream), decider, decide },
+      eventsOf: (decided) => (decided.ok ? decided.events : []),
+      toNewEvent: (event) => newEvent(event, { actor, schemaVersion: schemaVersionOf(event) }),
+    });
+    return decision.ok ? undefined : decision.rejection;
   }
 
   /** Own changes are visible to the next request at once. */

@@ -10,14 +10,6 @@ export const occupation = TextField({
   personal: { category: 'occupation' },
 });
 
-export const workplace = TextField({
-  label: text('Місце роботи', 'Workplace'),
-  maxLength: 500,
-  optional: true,
-  example: 'Полтавська загальноосвітня школа № 3',
-  personal: { category: 'occupation' },
-});
-
 export const residence = TextField({
   label: text('Місце проживання', 'Residence'),
   maxLength: 500,

@@ -54,14 +54,6 @@ export const nominatedBy = SubjectId({
   personal: { category: 'political' },
 });
 
-export const workplace = TextField({
-  label: text('Місце роботи', 'Workplace'),
-  maxLength: 500,
-  optional: true,
-  example: 'Полтавська загальноосвітня школа № 3',
-  personal: { category: 'occupation' },
-});
-
 export const occupation = TextField({
   label: text('Посада (заняття)', 'Occupation'),
   maxLength: 500,

@@ -41,6 +41,15 @@ export const birthDate = Day({
   personal: { category: 'birth' },
 });
 
+/** Of whoever is proposed or appointed. */
+export const workplace = TextField({
+  label: text('Місце роботи', 'Workplace'),
+  maxLength: 500,
+  optional: true,
+  example: 'Полтавська загальноосвітня школа № 3',
+  personal: { category: 'occupation' },
+});
+
 /** A person as the order's forms tell one from another: by name and date of birth. */
 export class Person {
   @lastName

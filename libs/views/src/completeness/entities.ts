@@ -201,8 +201,7 @@ abstract class Numbers extends Timed {
 }
 
 /** Slots of one form inside one unit that are due at the same time, counted. What is in none of the states has not come. */
-@Entity('tally')
-export class Tally extends Numbers {
+abstract class Tallied extends Numbers {
   @PrimaryColumn({ name: 'log_id', type: 'integer' })
   readonly logId!: number;
 
@@ -223,29 +222,14 @@ export class Tally extends Numbers {
   readonly unit!: string;
 }
 
+@Entity('tally')
+export class Tally extends Tallied {}
+
 /** The tallies as they were at a checkpoint; a row stands until the next one of the same tally. */
 @Entity('tally_at')
-export class TallyAt extends Numbers {
-  @PrimaryColumn({ name: 'log_id', type: 'integer' })
-  readonly logId!: number;
-
-  @PrimaryColumn({ type: 'text' })
-  readonly level!: Level;
-
-  @PrimaryColumn({ type: 'text', collation: 'C' })
-  readonly path!: string;
-
-  @PrimaryColumn({ type: 'text' })
-  readonly form!: string;
-
-  @PrimaryColumn({ type: 'text' })
-  readonly term!: string;
-
+export class TallyAt extends Tallied {
   @PrimaryColumn({ type: 'bigint', transformer: safeInteger })
   readonly position!: number;
-
-  @Column({ type: 'text' })
-  readonly unit!: string;
 }
 
 @Entity('checkpoint')

@@ -10,11 +10,10 @@ import {
   nominatedBy,
   occupation,
   personPhone,
-  workplace,
   type CommissionRole,
   type EducationLevel,
 } from '../../parts/commission.js';
-import { PostAddress, birthDate, firstName, lastName, patronymic, personKey } from '../../parts/person.js';
+import { PostAddress, birthDate, firstName, lastName, patronymic, personKey, workplace } from '../../parts/person.js';
 import type { FieldExample } from '../../field-registry.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';

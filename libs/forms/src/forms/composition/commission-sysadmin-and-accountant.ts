@@ -1,7 +1,7 @@
 import { text } from '#vybory/language';
 import { Day, Identifier, TextField } from '../../decorators.js';
-import { unpublishedCommissionData, workplace } from '../../parts/commission.js';
-import { firstName, lastName, patronymic } from '../../parts/person.js';
+import { unpublishedCommissionData } from '../../parts/commission.js';
+import { firstName, lastName, patronymic, workplace } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group } from '../../table-decorators.js';
 

@@ -6,11 +6,10 @@ import {
   education,
   occupation,
   personPhone,
-  workplace,
   type CommissionRole,
   type EducationLevel,
 } from '../../parts/commission.js';
-import { PostAddress, birthDate, firstName, lastName, patronymic } from '../../parts/person.js';
+import { PostAddress, birthDate, firstName, lastName, patronymic, workplace } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 

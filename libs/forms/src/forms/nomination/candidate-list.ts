@@ -1,8 +1,8 @@
 import { text } from '#vybory/language';
 import { Count, TextField } from '../../decorators.js';
-import { occupation, partyMembership, residence, workplace } from '../../parts/candidate.js';
+import { occupation, partyMembership, residence } from '../../parts/candidate.js';
 import { nomineeData } from '../../parts/participants.js';
-import { Person } from '../../parts/person.js';
+import { Person, workplace } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 

@@ -1,8 +1,8 @@
 import { text } from '#vybory/language';
 import { Choice, Count, LocalTime, SubjectId } from '../../decorators.js';
-import { occupation, partyMembership, residence, workplace } from '../../parts/candidate.js';
+import { occupation, partyMembership, residence } from '../../parts/candidate.js';
 import { nomineeData } from '../../parts/participants.js';
-import { Person, personIn } from '../../parts/person.js';
+import { Person, personIn, workplace } from '../../parts/person.js';
 import { Structure } from '../../structure.js';
 import { Group, Rows } from '../../table-decorators.js';
 
