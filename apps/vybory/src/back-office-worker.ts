@@ -1,9 +1,13 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isTransient } from '#vybory/views';
 import { BackOffice } from './back-office.js';
 import type { BackOfficeData, FromBackOffice, ToBackOffice } from './back-office-protocol.js';
 
 // The back office in a thread of its own, so that folding a page never delays an answer.
+
+// When cores are short, whoever waits for an answer goes first. Only on Linux is the priority that of the thread: elsewhere of the process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 function say(message: FromBackOffice): void {
   parentPort?.postMessage(message);
