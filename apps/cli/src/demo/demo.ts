@@ -56,6 +56,7 @@ async function playElection(api: ApiClient, progress: Progress, { precincts, see
   await player.submitAll('Одержання бюлетенів округами', forms.ballotsReceived);
   await player.submitAll('Передача бюлетенів дільницям', forms.handedOver);
   await player.enterStage('voting');
+  await player.submitAll('Уточнена кількість виборців', forms.updatedVoterLists);
   for (const [hour, notices] of forms.turnout.entries()) {
     await player.submitAll(`Хід голосування, ${definition.turnoutSlots[hour]?.at ?? ''}`, notices);
   }

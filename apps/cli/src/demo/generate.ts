@@ -149,6 +149,8 @@ function grouped(stations: readonly Station[]): ReadonlyMap<string, readonly Sta
 
 export interface Forms {
   readonly voterLists: readonly MappedSubmission[];
+  /** The lists as they are when voting begins. */
+  readonly updatedVoterLists: readonly MappedSubmission[];
   readonly ballotsReceived: readonly MappedSubmission[];
   readonly handedOver: readonly MappedSubmission[];
   /** One list per turnout hour. */
@@ -170,6 +172,7 @@ export function formsOf({ stations, byDistrict }: Election, { votingDay, turnout
     );
   return {
     voterLists: districts.map(([district, members]) => voterList(district, members, votingDay)),
+    updatedVoterLists: districts.map(([district, members]) => updatedVoterList(district, members, votingDay)),
     ballotsReceived: districts.map(([district, members]) => ballotsReceived(district, members, votingDay)),
     handedOver: districts.map(([district, members]) => handedOver(district, members)),
     turnout: turnoutSlots.map(({ at }, hour) =>
@@ -209,6 +212,20 @@ function voterList(district: string, stations: readonly Station[], votingDay: st
   const rows = stations.map(({ unit, lines }) => ({ precinct: unit.code, votersOnList: lines['votersOnList'] ?? 0 }));
   return ofDistrict(district, 'voter-list-count-notice', {
     reportAsOf: `${votingDay}T08:00`,
+    rows,
+    total: total(stations, 'votersOnList'),
+  });
+}
+
+/** Whoever moves house leaves one list for another: in this country as many come to a precinct as go. */
+function updatedVoterList(district: string, stations: readonly Station[], votingDay: string): MappedSubmission {
+  const rows = stations.map(({ unit, lines }) => {
+    const votersOnList = lines['votersOnList'] ?? 0;
+    const moved = votersOnList % 5;
+    return { precinct: unit.code, votersOnList, added: moved, removed: moved, previous: votersOnList };
+  });
+  return ofDistrict(district, 'voter-list-count-clarified-notice', {
+    reportAsOf: `${votingDay}T09:00`,
     rows,
     total: total(stations, 'votersOnList'),
   });
