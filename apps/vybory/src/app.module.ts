@@ -5,7 +5,7 @@ import { CampaignRegistry, EVENT_LOG, FORM_CATALOGUE } from '#vybory/campaign-re
 import type { EventLog } from '#vybory/event-log';
 import { formCatalogue } from '#vybory/forms';
 import { IntakeModule, SUBMISSION_BODIES } from '#vybory/intake';
-import type { SubmissionBodies } from '#vybory/platform';
+import type { LargeBodyLimits } from '#vybory/platform';
 import { CAMPAIGN_SOURCE, QUERY_EVENT_LOG, QueryModule, VIEW_READER } from '#vybory/query';
 import type { ViewReader } from '#vybory/views';
 import { ApiDocumentController, ApiDocumentShelf } from './api-document/api-document.controller.js';
@@ -17,7 +17,7 @@ export interface AppParts {
   readonly eventLog: EventLog;
   readonly attachments: AttachmentStore;
   readonly attachmentLimits: PutLimits;
-  readonly submissions: SubmissionBodies;
+  readonly submissions: LargeBodyLimits;
   readonly backOffice: BackOfficeDesk;
   readonly viewReader: ViewReader;
   /** What the front thread counts. */

@@ -108,7 +108,7 @@ async function openApp(
     { bodyParser: false, logger: new PinoLogger(logger), abortOnError: false },
   );
   cleanup.push(() => closeGracefully(app));
-  configureHttp(app, { translations: [eventLogProblems, attachmentProblems, viewProblems], submissions });
+  configureHttp(app, { translations: [eventLogProblems, attachmentProblems, viewProblems], largeBodies: submissions });
   measureHttp(app, shared.metrics);
   app.get(ApiDocumentShelf).put(() => describeApi(app));
   await app.listen(config.port, config.host);

@@ -9,6 +9,7 @@ import {
 } from '#vybory/event-log';
 import { startEmbeddedPostgres, type RunningPostgres } from '#vybory/platform';
 import type { LoadResult } from '../harness/load.js';
+import { withTemporaryFolder } from '../harness/temporary-folder.js';
 import { campaignId, type Precinct } from '../workload/campaign.js';
 import { callAll } from './callers.js';
 import { asNewEvent, receivedEvents } from './received-events.js';
@@ -19,6 +20,18 @@ export class GroupCommitBaseline {
     private readonly postgres: RunningPostgres,
     private readonly eventLog: OpenEventLog,
   ) {}
+
+  /** On a PostgreSQL of its own, gone when `work` is done. */
+  static during<Result>(work: (baseline: GroupCommitBaseline) => Promise<Result>): Promise<Result> {
+    return withTemporaryFolder(async (folder) => {
+      const baseline = await GroupCommitBaseline.start(folder);
+      try {
+        return await work(baseline);
+      } finally {
+        await baseline.stop();
+      }
+    });
+  }
 
   static async start(folder: string): Promise<GroupCommitBaseline> {
     const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'group-commit') });

@@ -3,7 +3,6 @@ import type { Benchmark, BenchmarkOptions } from '../harness/benchmark.js';
 import { costFigures, lagFigures, memoryFigure } from '../harness/cost.js';
 import { medianOf, type BenchmarkResult } from '../harness/figures.js';
 import { rate, Session } from '../harness/session.js';
-import { withTemporaryFolder } from '../harness/temporary-folder.js';
 import { GroupCommitBaseline } from '../baselines/group-commit.js';
 
 /** As many as a batch has under way. */
@@ -14,15 +13,7 @@ const warmUp = 10_000;
 export const batch: Benchmark = {
   name: 'batch',
   title: 'One NDJSON batch until the durable receipts',
-  run: (options) =>
-    withTemporaryFolder(async (folder) => {
-      const groupCommit = await GroupCommitBaseline.start(folder);
-      try {
-        return await measure(options, groupCommit);
-      } finally {
-        await groupCommit.stop();
-      }
-    }),
+  run: (options) => GroupCommitBaseline.during((groupCommit) => measure(options, groupCommit)),
 };
 
 function measure(options: BenchmarkOptions, groupCommit: GroupCommitBaseline): Promise<BenchmarkResult> {

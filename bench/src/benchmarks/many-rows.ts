@@ -8,10 +8,15 @@ import { openConnections, type HttpConnection } from '../harness/http-connection
 import { closedLoop, percentile, type LoadResult } from '../harness/load.js';
 import { expectReceipt } from '../harness/session.js';
 import { SystemStatus } from '../harness/system-status.js';
-import { withTemporaryFolder } from '../harness/temporary-folder.js';
 import { campaignId } from '../workload/campaign.js';
-import { longFormCampaign, longForms, precinctsOfLongForms, smallForms, type LongForm } from '../workload/many-rows.js';
-import { longFormRequest, secretariat } from '../workload/requests.js';
+import {
+  longFormCampaign,
+  longForms,
+  precinctsOfLongForms,
+  smallForms,
+  type FilledForm,
+} from '../workload/many-rows.js';
+import { filledFormRequest, secretariat } from '../workload/requests.js';
 
 const callers = 16;
 const warmUpDistricts = 24;
@@ -22,15 +27,7 @@ const smallPerRun = 10_000;
 export const manyRows: Benchmark = {
   name: 'rows',
   title: 'Forms with many rows over HTTP, 16 connections, until the durable receipt',
-  run: (options) =>
-    withTemporaryFolder(async (folder) => {
-      const groupCommit = await GroupCommitBaseline.start(folder);
-      try {
-        return await measure(options, groupCommit);
-      } finally {
-        await groupCommit.stop();
-      }
-    }),
+  run: (options) => GroupCommitBaseline.during((groupCommit) => measure(options, groupCommit)),
 };
 
 function measure(options: BenchmarkOptions, groupCommit: GroupCommitBaseline): Promise<BenchmarkResult> {
@@ -65,13 +62,13 @@ function measure(options: BenchmarkOptions, groupCommit: GroupCommitBaseline): P
 }
 
 interface Compared {
-  readonly forms: readonly LongForm[];
+  readonly forms: readonly FilledForm[];
   readonly sent: LoadResult;
   readonly alone: LoadResult;
 }
 
-function send(connections: readonly HttpConnection[], url: URL, forms: readonly LongForm[]): Promise<LoadResult> {
-  const requests = forms.map((form) => longFormRequest(url, form));
+function send(connections: readonly HttpConnection[], url: URL, forms: readonly FilledForm[]): Promise<LoadResult> {
+  const requests = forms.map((form) => filledFormRequest(url, form));
   return closedLoop({
     connections,
     requestOf: (number) => requests[number] ?? '',
@@ -87,7 +84,7 @@ async function sendSmall(url: URL, from: number): Promise<LoadResult> {
   return sent;
 }
 
-function append(groupCommit: GroupCommitBaseline, forms: readonly LongForm[]): Promise<LoadResult> {
+function append(groupCommit: GroupCommitBaseline, forms: readonly FilledForm[]): Promise<LoadResult> {
   const prepared = forms.map(({ slot, values }, number) => {
     const received = receivedEvent({ slot, values }, { body: secretariat, idempotencyKey: `${campaignId}-${number}` });
     return { stream: received.stream, event: asNewEvent(received, secretariat) };

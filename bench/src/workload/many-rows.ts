@@ -12,7 +12,7 @@ import { campaignId, type Precinct } from './campaign.js';
 import { seededRandom } from './random.js';
 
 /** A form with its rows, for a slot that has none yet. */
-export interface LongForm {
+export interface FilledForm {
   readonly slot: SlotAddress;
   readonly values: FormValues;
   readonly rows: number;
@@ -66,7 +66,7 @@ export function precinctsOfLongForms(districts: number): readonly Precinct[] {
 }
 
 /** Every district's register of candidates and notice of its lists, and a statement of the bank for every twelfth of them. */
-export function longForms(from: number, districts: number): readonly LongForm[] {
+export function longForms(from: number, districts: number): readonly FilledForm[] {
   const random = seededRandom(from + 1);
   const upTo = (maximum: number): number => Math.floor(random() * (maximum + 1));
   return Array.from({ length: districts }, (_, n) => from + n).flatMap((district) => [
@@ -77,7 +77,7 @@ export function longForms(from: number, districts: number): readonly LongForm[] 
 }
 
 /** Statements of three donations, each for a day of its own. */
-export function smallForms(from: number, count: number): readonly LongForm[] {
+export function smallForms(from: number, count: number): readonly FilledForm[] {
   const random = seededRandom(from + 1);
   const upTo = (maximum: number): number => Math.floor(random() * (maximum + 1));
   return Array.from({ length: count }, (_, n) => statement(firstSmallStatement + from + n, upTo, 3));
@@ -98,7 +98,7 @@ function districtOf(index: number): TerritoryDefinition {
 
 const districtCode = (index: number): string => String(index + 1);
 
-function register(district: number, upTo: UpTo): LongForm {
+function register(district: number, upTo: UpTo): FilledForm {
   const candidates = Array.from({ length: candidatesPerDistrict }, (_, index) => ({
     ballotNo: index + 1,
     person: {
@@ -113,23 +113,23 @@ function register(district: number, upTo: UpTo): LongForm {
     partyMembership: 'безпартійний',
     nomination: 'self',
   }));
-  return longForm('registered-candidates-register', districtCode(district), '', candidates.length, {
+  return filledForm('registered-candidates-register', districtCode(district), '', candidates.length, {
     reportAsOf: '2019-06-20T10:00',
     candidates,
   });
 }
 
-function notice(district: number, upTo: UpTo): LongForm {
+function notice(district: number, upTo: UpTo): FilledForm {
   const unit = districtCode(district);
   const rows = Array.from({ length: precinctsPerDistrict }, (_, index) => ({
     precinct: `${unit}-${index + 1}`,
     votersOnList: 100 + upTo(2_300),
   }));
   const total = rows.reduce((sum, { votersOnList }) => sum + votersOnList, 0);
-  return longForm('voter-list-count-notice', unit, '', rows.length, { reportAsOf: '2019-06-20T10:00', rows, total });
+  return filledForm('voter-list-count-notice', unit, '', rows.length, { reportAsOf: '2019-06-20T10:00', rows, total });
 }
 
-function statement(number: number, upTo: UpTo, donations = donationsPerStatement): LongForm {
+function statement(number: number, upTo: UpTo, donations = donationsPerStatement): FilledForm {
   const receipts = Array.from({ length: donations }, (_, index) => ({
     receivedAt: `2019-06-0${1 + upTo(8)}`,
     amount: `${1 + upTo(99_999)}.${10 + upTo(89)}`,
@@ -141,7 +141,7 @@ function statement(number: number, upTo: UpTo, donations = donationsPerStatement
   const cents = receipts.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
   const total = `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
   const period = new Date(firstPeriodEnds + number * day).toISOString().slice(0, 10);
-  return longForm('election-fund-receipts', 'UA', `party-a+${period}`, receipts.length, {
+  return filledForm('election-fund-receipts', 'UA', `party-a+${period}`, receipts.length, {
     accountNo: 'UA213223130000026007233566001',
     periodFrom: period,
     openingBalance: '0.00',
@@ -152,7 +152,7 @@ function statement(number: number, upTo: UpTo, donations = donationsPerStatement
   });
 }
 
-function longForm(form: string, unit: string, key: string, rows: number, values: FormValues): LongForm {
+function filledForm(form: string, unit: string, key: string, rows: number, values: FormValues): FilledForm {
   return { slot: { campaign: campaignId, form: form as FormKey, unit, key }, values, rows };
 }
 

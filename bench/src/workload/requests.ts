@@ -1,6 +1,6 @@
 import type { RequestOf } from '../harness/load.js';
 import { campaignId, type Precinct } from './campaign.js';
-import type { LongForm } from './many-rows.js';
+import type { FilledForm } from './many-rows.js';
 import { protocols } from './protocols.js';
 
 const differentProtocols = 500;
@@ -40,8 +40,8 @@ function keyOf({ code, contest }: Precinct): string {
 
 export const secretariat = 'secretariat';
 
-/** A long form as the Secretariat sends it for its body. */
-export function longFormRequest(url: URL, { slot: { form, unit, key }, values }: LongForm): string {
+/** A form as the Secretariat sends it for its body. */
+export function filledFormRequest(url: URL, { slot: { form, unit, key }, values }: FilledForm): string {
   const body = Buffer.from(JSON.stringify({ form, unit, key, values })).toString('latin1');
   return (
     `POST /api/v1/campaigns/${campaignId}/submissions HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\n` +

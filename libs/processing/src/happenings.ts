@@ -1,5 +1,3 @@
-import { v5 as nameBasedUuid } from 'uuid';
-import { canonicalJson } from '#vybory/canonical-json';
 import {
   courseStream,
   decideTold,
@@ -10,7 +8,6 @@ import {
 } from '#vybory/campaigns';
 import {
   handleCommand,
-  newEvent,
   streamName,
   type EventId,
   type EventLog,
@@ -25,6 +22,7 @@ import {
   type SlotAddress,
   type SubmissionId,
 } from '#vybory/submissions';
+import { followingEvent } from './following-event.js';
 import { isReceived, slotHistory } from './slot-reader.js';
 
 const acceptances: ReadonlySet<string> = new Set(['SubmissionAccepted', 'SubmissionAcceptedWithAct']);
@@ -70,12 +68,7 @@ export class Happenings {
       decider: { initial: initialCourse, evolve: evolveCourse },
       decide: (history) => decideTold(history, told),
       eventsOf: (events) => events,
-      // The same happening by the same acceptance has the same id, so that a repeated append is recognised (RFC 9562, 5.5).
-      toNewEvent: (event) =>
-        newEvent(event, {
-          actor: 'primary-processing',
-          id: nameBasedUuid(`${event.type} ${canonicalJson(event.data)}`, acceptance) as EventId,
-        }),
+      toNewEvent: (event) => followingEvent(event, acceptance),
     });
   }
 }

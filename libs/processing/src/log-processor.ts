@@ -31,6 +31,7 @@ import {
   type SubmissionReceived,
 } from '#vybory/submissions';
 import { FactStore, type PageFacts } from './fact-store.js';
+import { processor } from './following-event.js';
 import { Happenings } from './happenings.js';
 import { type RegistrationBook } from './registration-book.js';
 import { Revision, type Change } from './revision.js';
@@ -43,8 +44,6 @@ export const processedTypes: readonly string[] = [
   'SubmissionWithdrawn',
   'FindingsRevised',
 ];
-
-const processor = 'primary-processing';
 
 type Received = RecordedEvent<SubmissionReceived['data']>;
 

@@ -1,5 +1,6 @@
 import { newEvent, streamName, type EventLog, type LogName, type RecordedEvent } from '#vybory/event-log';
 import type { SubmissionId } from '#vybory/submissions';
+import { processor } from './following-event.js';
 
 /**
  * The book of incoming correspondence of a campaign, as a stream of its own: which submission got which number. An entry is
@@ -62,7 +63,7 @@ export class RegistrationBook {
       data: { first: this.next, submissions: this.pending, through },
     };
     const result = await this.eventLog.append(this.log, bookStream(this.log), this.version, [
-      newEvent(entry, { actor: 'primary-processing' }),
+      newEvent(entry, { actor: processor }),
     ]);
     if (result.status === 'conflict')
       throw new RegistrationBookMoved(`${this.log}: version ${result.actualVersion}, not ${this.version}`);

@@ -1,16 +1,6 @@
-import { v5 as nameBasedUuid } from 'uuid';
 import type { CampaignRuntime } from '#vybory/campaigns';
 import { factId, type FactKey, type Facts, type Finding, type RuleSet, type SubmissionView } from '#vybory/checks';
-import { canonicalJson } from '#vybory/canonical-json';
-import {
-  handleCommand,
-  newEvent,
-  replay,
-  streamName,
-  type EventId,
-  type EventLog,
-  type LogName,
-} from '#vybory/event-log';
+import { handleCommand, replay, streamName, type EventId, type EventLog, type LogName } from '#vybory/event-log';
 import {
   decide,
   evolve,
@@ -30,6 +20,7 @@ import {
 import { Dependants } from './dependants.js';
 import { seriesPrefixes, slotsOfFact } from './fact-slots.js';
 import { FactStore } from './fact-store.js';
+import { followingEvent } from './following-event.js';
 import { readSlots, slotDecider, viewOf, type SlotHistory } from './slot-reader.js';
 
 /** Something that makes others, or the slot itself, be judged again. */
@@ -258,7 +249,7 @@ export class Revision {
       decider: slotDecider,
       decide: (state) => decide(state, command),
       eventsOf,
-      toNewEvent: (event) => revisionEvent(event, one.because.event),
+      toNewEvent: (event) => followingEvent(event, one.because.event),
     });
     this.kept.invalidate(slotId(one.slot));
     const before = replay(slotDecider, handled.history);
@@ -318,10 +309,4 @@ function isReturned({ version }: Judged): boolean {
 
 function eventsOf(decision: OutcomeDecision): readonly SubmissionEvent[] {
   return decision.ok && 'events' in decision ? decision.events : [];
-}
-
-/** The same revision because of the same event has the same id, so that a repeated append is recognised (RFC 9562, 5.5). */
-function revisionEvent(event: SubmissionEvent, because: EventId): ReturnType<typeof newEvent> {
-  const id = nameBasedUuid(`${event.type} ${canonicalJson(event.data)}`, because) as EventId;
-  return newEvent(event, { actor: 'primary-processing', id });
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
     createFastifyAdapter({ bodyLimit: 1024 }),
     { bodyParser: false, logger: false },
   );
-  configureHttp(app, { translations: [], submissions: parts.submissions });
+  configureHttp(app, { translations: [], largeBodies: parts.submissions });
   app
     .getHttpAdapter()
     .getInstance()

@@ -9,7 +9,7 @@ import {
   Problem,
   problemDocument,
   type BodyClaim,
-  type SubmissionBodies,
+  type LargeBodyLimits,
 } from '#vybory/platform';
 import { SUBMISSION_BODIES } from '../submission-bodies.js';
 import { formOf } from '../submissions/prepare.js';
@@ -40,7 +40,7 @@ export interface TableBatch extends Batch {
 type TableReader = (
   content: AsyncIterable<Buffer>,
   form: FormDefinition,
-  bodies: SubmissionBodies,
+  bodies: LargeBodyLimits,
 ) => AsyncGenerator<TableSubmission>;
 
 /** How many submissions of one batch are under way at a time: enough to fill two group commits. */
@@ -55,7 +55,7 @@ export class BatchIntake {
     @Inject(SubmissionIntake) private readonly intake: SubmissionIntake,
     @Inject(CampaignRegistry) private readonly campaigns: CampaignRegistry,
     @Inject(FORM_CATALOGUE) private readonly forms: ReadonlyMap<string, FormDefinition>,
-    @Inject(SUBMISSION_BODIES) private readonly bodies: SubmissionBodies,
+    @Inject(SUBMISSION_BODIES) private readonly bodies: LargeBodyLimits,
   ) {}
 
   /** NDJSON: a submission per line, with `idempotencyKey` as a member. Yields a JSON result per line that is not blank, without its end. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FormDefinition } from '#vybory/forms';
 import { text } from '#vybory/language';
-import { Problem, type SubmissionBodies } from '#vybory/platform';
+import { Problem, type LargeBodyLimits } from '#vybory/platform';
 import { cellsOf, CsvRecords, type CsvCells } from './csv-records.js';
 import { csvMalformed, lineLost, lineNotUtf8, quotesMisplaced, wrongNumberOfCells } from './line-problems.js';
 import { lines, type Line } from './lines.js';
@@ -16,13 +16,13 @@ const longestLine = 256 * 1024;
 export function csvSubmissions(
   content: AsyncIterable<Buffer>,
   form: FormDefinition,
-  bodies: SubmissionBodies,
+  bodies: LargeBodyLimits,
 ): AsyncGenerator<TableSubmission> {
   return submissionsOf(csvLines(content, bodies), { form, source: 'csv', bodies });
 }
 
 /** The header line says which columns there are and, by what stands between them, how they are separated. */
-async function* csvLines(content: AsyncIterable<Buffer>, { underWay }: SubmissionBodies): AsyncGenerator<TableLine> {
+async function* csvLines(content: AsyncIterable<Buffer>, { underWay }: LargeBodyLimits): AsyncGenerator<TableLine> {
   let table: { readonly columns: readonly string[]; readonly records: CsvRecords } | undefined;
   for await (const line of lines(content, { longest: longestLine, claim: () => underWay.claim() })) {
     if (!table) {

@@ -6,13 +6,7 @@ import {
   type FormDefinition,
   type RecordSource,
 } from '#vybory/forms';
-import {
-  noRoomForBody,
-  type BodyClaim,
-  type Problem,
-  type ProblemError,
-  type SubmissionBodies,
-} from '#vybory/platform';
+import { noRoomForBody, type BodyClaim, type Problem, type ProblemError, type LargeBodyLimits } from '#vybory/platform';
 import { malformed } from '../submissions/prepare.js';
 import { rowsTooLarge } from './line-problems.js';
 
@@ -42,7 +36,7 @@ export type TableLine =
 export interface Table {
   readonly form: FormDefinition;
   readonly source: RecordSource;
-  readonly bodies: SubmissionBodies;
+  readonly bodies: LargeBodyLimits;
 }
 
 /** Columns that address the submission; all others are fields of the form. */

@@ -13,7 +13,7 @@ import {
   Problem,
   type BodyClaim,
   type ProblemError,
-  type SubmissionBodies,
+  type LargeBodyLimits,
 } from '#vybory/platform';
 import { readWorkbook, UnreadableWorkbook, type UnreadableReason } from '#vybory/spreadsheets';
 import { addressColumns, submissionsOf, type TableLine, type TableSubmission } from './table-submissions.js';
@@ -28,7 +28,7 @@ const limits = { unpackedBytes: 64 * 1024 * 1024, rows: mostDataRows + headingRo
 export async function* workbookSubmissions(
   content: AsyncIterable<Buffer>,
   form: FormDefinition,
-  bodies: SubmissionBodies,
+  bodies: LargeBodyLimits,
 ): AsyncGenerator<TableSubmission> {
   const claim = bodies.underWay.claim();
   try {

@@ -4,7 +4,7 @@ import { ApiRoute } from '#vybory/api-document';
 import { CampaignRegistry, FORM_CATALOGUE } from '#vybory/campaign-registry';
 import { replay } from '#vybory/event-log';
 import type { FormDefinition, NamedFile } from '#vybory/forms';
-import { TakesSubmission } from '#vybory/platform';
+import { TakesLargeBody } from '#vybory/platform';
 import {
   decide,
   parsePaperEntryId,
@@ -39,7 +39,7 @@ export class PaperEntriesController {
 
   @Post('campaigns/:campaign/paper-entries')
   @ApiRoute(enterPaper)
-  @TakesSubmission()
+  @TakesLargeBody()
   async enter(
     @Param('campaign') id: string,
     @Body() payload: unknown,
@@ -68,7 +68,7 @@ export class PaperEntriesController {
 
   @Post('paper-entries/:entry/second-entry')
   @ApiRoute(enterPaperAgain)
-  @TakesSubmission()
+  @TakesLargeBody()
   @HttpCode(200)
   enterAgain(
     @Param('entry') entry: string,
@@ -80,7 +80,7 @@ export class PaperEntriesController {
 
   @Post('paper-entries/:entry/resolution')
   @ApiRoute(resolvePaper)
-  @TakesSubmission()
+  @TakesLargeBody()
   @HttpCode(200)
   resolve(
     @Param('entry') entry: string,

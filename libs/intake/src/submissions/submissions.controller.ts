@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '#vybory/api-document';
 import { logName } from '#vybory/event-log';
-import { requestLanguage, TakesSubmission } from '#vybory/platform';
+import { requestLanguage, TakesLargeBody } from '#vybory/platform';
 import { SubmittingBody } from '../submitting-body.js';
 import { readActs, readWithdrawal, type Read } from './envelope.js';
 import { readIdempotencyKey } from './idempotency-key.js';
@@ -35,7 +35,7 @@ export class SubmissionsController {
 
   @Post('campaigns/:campaign/submissions')
   @ApiRoute(submitForm)
-  @TakesSubmission()
+  @TakesLargeBody()
   async submit(
     @Param('campaign') campaign: string,
     @Body() payload: unknown,

@@ -5,11 +5,11 @@ import { parseJsonBody } from './json-body.js';
 import { connectionProblem, frameworkProblem } from './framework-problems.js';
 import { internalError, ProblemFilter, type ProblemTranslation } from './problem.filter.js';
 import { Routes } from './routes.js';
-import { takeSubmissions, type SubmissionBodies } from './submission-bodies.js';
+import { takeLargeBodies, type LargeBodyLimits } from './large-body-routes.js';
 import { writeProblem, writeProblemToSocket } from './write-problem.js';
 
 export interface FastifyOptions {
-  /** Largest JSON body in bytes that is no submission; batches are streams, whose lines have limits. */
+  /** Largest JSON body in bytes of a route that takes no large ones; streams have no limit. */
   readonly bodyLimit: number;
 }
 
@@ -47,11 +47,11 @@ export function createFastifyAdapter({ bodyLimit }: FastifyOptions): FastifyAdap
 
 export interface HttpOptions {
   readonly translations: readonly ProblemTranslation[];
-  readonly submissions: SubmissionBodies;
+  readonly largeBodies: LargeBodyLimits;
 }
 
 /** JSON bodies as {@link parseJsonBody} reads them, streams as they come, problems for everything that fails. The app is created with `bodyParser: false`. */
-export function configureHttp(app: NestFastifyApplication, { translations, submissions }: HttpOptions): void {
+export function configureHttp(app: NestFastifyApplication, { translations, largeBodies }: HttpOptions): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (_request, body, done) => {
@@ -64,7 +64,7 @@ export function configureHttp(app: NestFastifyApplication, { translations, submi
   for (const type of streamedTypes)
     fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   takeBytes(fastify);
-  takeSubmissions(fastify, submissions);
+  takeLargeBodies(fastify, largeBodies);
   const routes = new Routes();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   // Nest hands most of Fastify's own errors to the global filters as well.

@@ -6,5 +6,5 @@ export { LargeBodies, mebibytes, noRoomForBody, uncountedBytes, type BodyClaim }
 export { parseJsonBody, parseJsonText } from './json-body.js';
 export { Problem, problemDocument, type ProblemDocument, type ProblemError, type ProblemOptions } from './problem.js';
 export { internalError, ProblemFilter, type ProblemTranslation } from './problem.filter.js';
-export { TakesSubmission, type SubmissionBodies } from './submission-bodies.js';
+export { TakesLargeBody, type LargeBodyLimits } from './large-body-routes.js';
 export { requestLanguage } from './request-language.js';

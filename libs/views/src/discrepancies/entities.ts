@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Carrier, CarrierDifference } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
+import { WithinSlot } from '../schema/within-slot.js';
 
 /** Something that a registrar said of a case. */
 export interface Saying {
@@ -12,26 +13,7 @@ export interface Saying {
 
 /** A difference between the carriers of a slot, and its whole life: it can be clarified once and closed once. */
 @Entity('discrepancy')
-export class DiscrepancyRow {
-  @PrimaryColumn({ name: 'log_id', type: 'integer' })
-  readonly logId!: number;
-
-  @PrimaryColumn({ type: 'text' })
-  readonly form!: string;
-
-  @PrimaryColumn({ type: 'text', collation: 'C' })
-  readonly path!: string;
-
-  @PrimaryColumn({ type: 'text', collation: 'C' })
-  readonly key!: string;
-
-  /** Ordinal of the case in its slot. */
-  @PrimaryColumn({ type: 'integer' })
-  readonly k!: number;
-
-  @Column({ type: 'text' })
-  readonly unit!: string;
-
+export class DiscrepancyRow extends WithinSlot {
   /** Ordinals of the versions that differ. */
   @Column({ type: 'integer' })
   readonly electronic!: number;

@@ -1,29 +1,11 @@
-import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { PaperDocument } from '#vybory/submissions';
 import { safeInteger } from '../schema/columns.js';
+import { WithinSlot } from '../schema/within-slot.js';
 
 /** A paper that a registrar began to enter, and what became of it; nothing of what was read on it. */
 @Entity('paper_entry')
-export class PaperEntryRow {
-  @PrimaryColumn({ name: 'log_id', type: 'integer' })
-  readonly logId!: number;
-
-  @PrimaryColumn({ type: 'text' })
-  readonly form!: string;
-
-  @PrimaryColumn({ type: 'text', collation: 'C' })
-  readonly path!: string;
-
-  @PrimaryColumn({ type: 'text', collation: 'C' })
-  readonly key!: string;
-
-  /** Ordinal of the entry in its slot. */
-  @PrimaryColumn({ type: 'integer' })
-  readonly k!: number;
-
-  @Column({ type: 'text' })
-  readonly unit!: string;
-
+export class PaperEntryRow extends WithinSlot {
   /** Who sent the paper. */
   @Column({ type: 'text' })
   readonly body!: string;

@@ -3,20 +3,20 @@ import { Transform, type Readable, type TransformCallback } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noRoomForBody, uncountedBytes, type BodyClaim, type LargeBodies } from './large-bodies.js';
 
-const mark = 'takesSubmission';
+const mark = 'takesLargeBody';
 
-/** The route takes a filled-in form: its body may be as large as the largest one, and large ones are counted. */
-export const TakesSubmission = (): MethodDecorator => RouteConfig({ [mark]: true });
+/** The body of the route may be larger than others, and large ones are counted. */
+export const TakesLargeBody = (): MethodDecorator => RouteConfig({ [mark]: true });
 
-export interface SubmissionBodies {
-  /** Largest form in bytes. */
+export interface LargeBodyLimits {
+  /** Largest body in bytes. */
   readonly limit: number;
   readonly underWay: LargeBodies;
 }
 
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
-export function takeSubmissions(fastify: Fastify, { limit, underWay }: SubmissionBodies): void {
+export function takeLargeBodies(fastify: Fastify, { limit, underWay }: LargeBodyLimits): void {
   fastify.addHook('onRoute', (route) => {
     if (isMarked(route.config)) route.bodyLimit = limit;
   });
@@ -29,7 +29,7 @@ export function takeSubmissions(fastify: Fastify, { limit, underWay }: Submissio
   });
 }
 
-interface Counting extends SubmissionBodies {
+interface Counting extends LargeBodyLimits {
   readonly reply: FastifyReply;
 }
 
